@@ -1,0 +1,23 @@
+/**
+ * The person can fix it: the sentence names what is wrong and what to do, and holds nothing of the resume. Everything else that is thrown is ours:
+ * it is retried and ends with a reference id.
+ */
+export class UserError extends Error {
+  /** Stable, for programs: empty-file, too-large, password … */
+  readonly code: string
+  constructor(code: string, message: string) {
+    super(message)
+    this.name = 'UserError'
+    this.code = code
+  }
+}
+
+/** Not a failure: the job goes back to the queue and runs again after `afterMs`, without costing a try. */
+export class RetryLater extends Error {
+  readonly afterMs: number
+  constructor(afterMs: number) {
+    super(`again in ${afterMs} ms`)
+    this.name = 'RetryLater'
+    this.afterMs = afterMs
+  }
+}
