@@ -12,7 +12,7 @@
  */
 import type { Message } from './core/report/message.ts'
 import type { Report } from './core/report/types.ts'
-import type { HiddenText, Resume, FileType } from './core/resume/types.ts'
+import type { FileType, HiddenText, Resume } from './core/resume/types.ts'
 import type { Options, Review } from './core/review/types.ts'
 import type { Rubric } from './core/rubric/types.ts'
 

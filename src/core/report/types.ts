@@ -5,14 +5,7 @@ export const LEVELS: readonly Level[] = ['junior', 'mid', 'senior', 'staff']
 
 export type Grade = 'A' | 'B' | 'C' | 'D' | 'F'
 
-export type SignalClass =
-  | 'language'
-  | 'datastore'
-  | 'distributed'
-  | 'api'
-  | 'cloud'
-  | 'observability'
-  | 'security'
+export type SignalClass = 'language' | 'datastore' | 'distributed' | 'api' | 'cloud' | 'observability' | 'security'
 
 export type KeywordClass = SignalClass | 'tier2' | 'counter'
 

@@ -12,14 +12,7 @@ export interface Piece {
 
 export type FileType = 'pdf' | 'docx' | 'txt' | 'md'
 
-export type SectionKind =
-  | 'summary'
-  | 'experience'
-  | 'education'
-  | 'skills'
-  | 'projects'
-  | 'certifications'
-  | 'other'
+export type SectionKind = 'summary' | 'experience' | 'education' | 'skills' | 'projects' | 'certifications' | 'other'
 
 /** What the document readers hand to core: one visual line in reading order. */
 export interface Line {
