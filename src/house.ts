@@ -6,7 +6,7 @@ import { workers } from '../workers/index.ts'
 import { createDocumentReader } from './adapters/documents/pool.ts'
 import { createPlayground } from './adapters/playground/index.ts'
 import { startEmbeddedPostgres } from './adapters/postgres/embedded.ts'
-import { createQueue } from './adapters/queue/index.ts'
+import { createQueue, type Timing } from './adapters/queue/index.ts'
 import { loadRubric } from './adapters/rubric/load.ts'
 import { createStore } from './adapters/store/index.ts'
 import { createPostgresBytes } from './adapters/store/postgres.ts'
@@ -27,7 +27,11 @@ export interface House {
 }
 
 /** Puts everything together as the configuration says; what was opened is closed in the reverse order. */
-export async function openHouse(config: Config, log: Log, options: { temporary?: boolean } = {}): Promise<House> {
+export async function openHouse(
+  config: Config,
+  log: Log,
+  options: { temporary?: boolean; timing?: Timing } = {},
+): Promise<House> {
   const closing: (() => Promise<void>)[] = []
   const close = async () => {
     for (const step of closing.splice(0).reverse()) await step()
@@ -43,7 +47,7 @@ export async function openHouse(config: Config, log: Log, options: { temporary?:
         : await createPostgresBytes(database.location.postgres)
     const store = createStore(bytes, keys)
     closing.push(store.close)
-    const queue = await createQueue(database.location, log)
+    const queue = await createQueue(database.location, log, options.timing)
     const reader = createDocumentReader()
     closing.push(reader.close)
     const chatting = config.ROLE !== 'worker'

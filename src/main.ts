@@ -1,5 +1,6 @@
 import { readConfig } from './config.ts'
 import { UserError } from './errors.ts'
+import { beat } from './heartbeat.ts'
 import { openHouse } from './house.ts'
 import { createLog } from './log.ts'
 
@@ -12,11 +13,13 @@ async function main(): Promise<void> {
   if (house.url) console.error(`No chat token is set: the playground is on ${house.url}`)
   if (config.ROLE === 'worker') console.error('Waiting for jobs.')
 
+  const stopBeating = beat(house.deps.store, log)
   let leaving = false
   const leave = (signal: string) => {
     if (leaving) return
     leaving = true
     log.info({ signal }, 'stopping')
+    stopBeating()
     house.close().then(
       () => process.exit(0),
       (error: Error) => {

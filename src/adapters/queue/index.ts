@@ -13,15 +13,13 @@ import { connectBackend, type QueueLocation } from './backend.ts'
 
 interface Settings {
   attempts: number
-  /** First pause in ms; doubles with every further try. */
-  backoffMs: number
   concurrency: number
 }
 
 const SETTINGS: Record<JobName, Settings> = {
-  'score-resume': { attempts: 4, backoffMs: 2_000, concurrency: 4 },
-  'post-report': { attempts: 8, backoffMs: 1_000, concurrency: 8 },
-  'purge-expired': { attempts: 1, backoffMs: 1_000, concurrency: 1 },
+  'score-resume': { attempts: 4, concurrency: 4 },
+  'post-report': { attempts: 8, concurrency: 8 },
+  'purge-expired': { attempts: 1, concurrency: 1 },
 }
 const NAMES = Object.keys(SETTINGS) as JobName[]
 const DAY = 24 * 3600
@@ -32,17 +30,17 @@ const CLOSE_MS = 20_000
 export interface Timing {
   /** A worker that has not renewed its lock for this long is taken for dead. */
   lockMs: number
+  /** The pause before the second try; it doubles with every further one. */
+  backoffMs: number
 }
+
+const TIMING: Timing = { lockMs: 30_000, backoffMs: 2_000 }
 
 /**
  * BullMQ on Redis or PostgreSQL. The only place that catches what a worker throws: a UserError ends the job with its own
  * sentence, RetryLater puts it back, anything else is retried and ends with a reference id.
  */
-export async function createQueue(
-  location: QueueLocation,
-  log: Log,
-  timing: Timing = { lockMs: 30_000 },
-): Promise<Queue> {
+export async function createQueue(location: QueueLocation, log: Log, timing: Timing = TIMING): Promise<Queue> {
   const backend = await connectBackend(location)
   const queues = new Map<JobName, BullQueue>()
   const running: BullWorker[] = []
@@ -57,7 +55,7 @@ export async function createQueue(
   }
   const options = (name: JobName): JobsOptions => ({
     attempts: SETTINGS[name].attempts,
-    backoff: { type: 'exponential', delay: SETTINGS[name].backoffMs },
+    backoff: { type: 'exponential', delay: timing.backoffMs },
     removeOnComplete: { age: DAY, count: 1_000 },
     removeOnFail: { age: 7 * DAY, count: 1_000 },
   })
