@@ -9,7 +9,8 @@ const files = (dir: string) =>
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
 
 /** What the compiler lets through in core although it differs from run to run or from machine to machine. */
-const IMPURE = /\bnew Date\b|\bDate\.|\bDate\(|\bglobalThis\b|\bMath\.random\b|\bIntl\.|\.toLocale\w+\(|\blocaleCompare\(/
+const IMPURE =
+  /\bnew Date\b|\bDate\.|\bDate\(|\bglobalThis\b|\bMath\.random\b|\bIntl\.|\.toLocale\w+\(|\blocaleCompare\(/
 
 function impurities(source: string): string[] {
   // Comments may talk about dates.

@@ -1,41 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createStore } from '../../src/adapters/store/index.ts'
-import type { Review } from '../../src/core/review/types.ts'
 import { addDelivery, deliveryId } from '../../src/deliveries.ts'
 import { silentLog } from '../../src/log.ts'
 import type { Deps, Queue, Store } from '../../src/ports.ts'
 import { editVersion } from '../../src/reviews.ts'
 import { postReport } from '../../workers/post-report.ts'
 import { places } from '../places.ts'
+import { reviewFor } from '../reports.ts'
 import { createRoom, type Room } from '../room.ts'
 
 const id = deliveryId('r_test', 1, 'owner', 'root')
 const LEASE_MS = 15_000
-
-function reviewAt(stage: 'queued' | 'reading'): Review {
-  return {
-    id: 'r_test',
-    platform: 'room',
-    owner: 'room:u1',
-    versions: [
-      {
-        number: 1,
-        stage,
-        fileRef: 'f1',
-        fileName: 'cv.pdf',
-        source: 'room:dm:1',
-        sourcePrivate: true,
-        options: { level: null },
-        asOf: '2026-11',
-        ahead: 0,
-        failure: null,
-      },
-    ],
-    threads: [],
-    done: [],
-  }
-}
 
 for (const place of places) {
   describe.skipIf(!place.here)(`posting once, state on ${place.name}`, () => {
@@ -63,7 +39,7 @@ for (const place of places) {
         log: silentLog,
         limits: { fileHours: 24, reportDays: 30 },
       } as unknown as Deps
-      const review = reviewAt('queued')
+      const review = reviewFor('room:u1', { stage: 'queued' })
       await store.put('review', review.id, review, { revision: 0 })
       await addDelivery(deps, review, 1, 'owner', 'root', { thread: 'room:dm:1' })
       return { deps, room, clock }
