@@ -111,12 +111,19 @@ export interface Report {
   asOf: string
   file: { name: string; type: string; bytes: number; pages: number | null }
   resume: ReportResume
+  /** Said before the score when the text is something else than a backend resume. */
+  opening: string | null
   keywords: KeywordUse[]
   patterns: KeywordUse[]
+  /** Different Tier-1 keywords of the five counted classes: in sentences, anywhere, without worked patterns, in words. */
+  distinct: { prose: number; anywhere: number; listed: number; words: string }
+  /** Always against the senior rubric; `level` changes only `forLevel`. */
   score: number
   grade: Grade
   level: Level | null
   seniority: { reads: Level | null; range: Level[]; reasons: string[] }
+  /** The same rules with the parameters of the asked level, else of the level it reads, else of mid. */
+  forLevel: { level: Level; score: number; grade: Grade; ledger: LedgerEntry[]; fixes: RankedFix[] }
   tiers: TierRow[]
   ledger: LedgerEntry[]
   findings: Finding[]

@@ -1,20 +1,122 @@
-import type { KeywordClass, Place } from '../report/types.ts'
+import type { Grade, KeywordClass, Level, Place, Severity, SignalClass } from '../report/types.ts'
 
 /** Rules, weights and keywords of one role, as data. The whole shape is validated by adapters/rubric when it is read. */
 export interface Rubric {
   id: string
+  /** The role in words: "Backend Engineer". */
+  title: string
   /** Printed on every report, for people. */
   version: string
   /** First 12 characters of the sha256 of the data, printed on every report. */
   fingerprint: string
   keywords: Keyword[]
+  /** Phrases that hide the keywords inside them: "go-to-market", "SQL Server". */
+  decoys: string[]
+  words: Words
+  rules: RuleData[]
+  components: Component[]
+  /** Lowest score of each letter, best first; below the last one is F. */
+  bands: { grade: Grade; from: number }[]
+  /** The five classes that are counted, in the order of the breakdown; the other two follow. */
+  countedClasses: SignalClass[]
+  classes: SignalClass[]
+  seniority: SeniorityData
 }
 
 export interface Keyword {
   canonical: string
   class: KeywordClass
+  /** 1 or 2 as the source says, 3 generic family name, -1 counter-list. */
   tier: number
+  /** Finer kind inside tier 2 and the counter-list: framework, test, test-pattern, frontend, hedge … */
+  group: string | null
+  /** Every spelling that counts, without the canonical one. */
   aliases: string[]
+  /** Those of `aliases` that we added. */
+  ours: string[]
+  /** Neighbours that never count as this keyword. */
+  related: string[]
+  /** From a worked example of the source, outside its lists: reported under `patterns`. */
+  pattern: boolean
+  senior: boolean
+  /** Further classes whose presence it proves. */
+  also: SignalClass[]
+  /** Spellings that swallow the keywords inside them. */
+  whole: string[]
+  gates: Gate[]
+}
+
+/** When a spelling that is an ordinary word too counts. Any one of `when` is enough. */
+export interface Gate {
+  of: string[]
+  /** Exact spellings that may count; empty = any. */
+  spelled: string[]
+  when: GateCondition[]
+  /** Words of the same line or bullet. */
+  near: string[]
+}
+
+/**
+ * any: spelling alone · skills: an item of the skills section · list: joined to another keyword by a comma, slash, plus
+ * or "and" · version: a version number follows · capital: capitalised in mid-sentence · tech: another keyword in the
+ * same unit · near: one of `near` in the same unit · hyphen: written with hyphens.
+ */
+export type GateCondition = 'any' | 'skills' | 'list' | 'version' | 'capital' | 'tech' | 'near' | 'hyphen'
+
+export interface Component {
+  id: string
+  title: string
+  max: number
+}
+
+export type RuleKind =
+  | 'density'
+  | 'placement'
+  | 'counter'
+  | 'antipattern'
+  | 'threshold'
+  | 'signal'
+  | 'principle'
+  | 'honesty'
+  | 'exception'
+  | 'info'
+
+/** auto, heuristic: judged by program. ask: a question to the author. job: needs a job description. none: a text. */
+export type RuleCheck = 'auto' | 'heuristic' | 'ask' | 'job' | 'none'
+
+export type Params = Record<string, number | string | boolean | string[] | number[]>
+
+export interface RuleData {
+  id: string
+  kind: RuleKind
+  check: RuleCheck
+  title: string
+  why: string
+  /** Section of the source the rule comes from. */
+  source: string
+  example: string | null
+  /** What a finding of this rule is. */
+  severity: Severity
+  /** Set on the one rule that owns these points. */
+  owns: { points: number; component: string } | null
+  /** Most this rule may take away, a positive number. */
+  deducts: number
+  /** The rule that owns the points this one speaks about. */
+  owner: string | null
+  /** What an owner gets when it has nothing to judge. */
+  notJudged: 'none' | 'full'
+  params: Params
+  /** What differs when the resume is judged for a level. */
+  levels: Partial<Record<Level, Params>>
+}
+
+/** Word lists the rules read, by name; phrases of several words are allowed. */
+export type Words = Record<string, string[]>
+
+export interface SeniorityData {
+  /** Engineering months at which a level begins to be likely. */
+  months: Record<Level, number>
+  params: Record<string, number>
 }
 
 export type { Place }

@@ -1,0 +1,69 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { LineCounter, parseDocument } from 'yaml'
+import type { z } from 'zod'
+import type { KeywordFile, RubricFile, RuleFile, WordsFile } from './schema.ts'
+import { keywordFile, rubricFile, ruleFile, wordsFile } from './schema.ts'
+
+/** The files of a rubric folder, and every problem found while reading them: "rules/density.yaml:14: …". */
+export interface RubricFiles {
+  rubric: RubricFile | null
+  words: WordsFile | null
+  keywords: { at: string; value: KeywordFile; line: (...path: (string | number)[]) => number }[]
+  rules: { at: string; value: RuleFile; line: (...path: (string | number)[]) => number }[]
+  problems: string[]
+}
+
+async function readOne<T extends z.ZodType>(dir: string, at: string, schema: T, problems: string[]) {
+  let source: string
+  try {
+    source = await readFile(join(dir, at), 'utf8')
+  } catch {
+    problems.push(`${at}:1: the file is missing or cannot be read`)
+    return null
+  }
+  const lines = new LineCounter()
+  const document = parseDocument(source, { lineCounter: lines })
+  for (const error of document.errors) {
+    problems.push(`${at}:${lines.linePos(error.pos[0]).line}: ${error.message.split('\n')[0]}`)
+  }
+  if (document.errors.length > 0) return null
+  /** The line a path of the document stands on; the nearest parent's when the path is missing. */
+  const line = (...path: (string | number)[]): number => {
+    for (let length = path.length; length >= 0; length--) {
+      const node = document.getIn(path.slice(0, length), true) as { range?: [number, number, number] } | undefined
+      if (node?.range) return lines.linePos(node.range[0]).line
+    }
+    return 1
+  }
+  const parsed = schema.safeParse(document.toJS())
+  if (parsed.success) return { value: parsed.data as z.infer<T>, line }
+  for (const issue of parsed.error.issues) {
+    const path = issue.path.filter((part) => typeof part !== 'symbol')
+    problems.push(`${at}:${line(...path)}: ${path.join('.') || 'file'}: ${issue.message}`)
+  }
+  return null
+}
+
+async function folder(dir: string, name: string, problems: string[]): Promise<string[]> {
+  const names = await readdir(join(dir, name)).catch(() => [] as string[])
+  const files = names.filter((file) => file.endsWith('.yaml')).sort()
+  if (files.length === 0) problems.push(`${name}/:1: the folder is missing or holds no .yaml file`)
+  return files.map((file) => `${name}/${file}`)
+}
+
+export async function readRubricFiles(dir: string): Promise<RubricFiles> {
+  const problems: string[] = []
+  const files: RubricFiles = { rubric: null, words: null, keywords: [], rules: [], problems }
+  files.rubric = (await readOne(dir, 'rubric.yaml', rubricFile, problems))?.value ?? null
+  files.words = (await readOne(dir, 'words.yaml', wordsFile, problems))?.value ?? null
+  for (const at of await folder(dir, 'keywords', problems)) {
+    const file = await readOne(dir, at, keywordFile, problems)
+    if (file) files.keywords.push({ at, ...file })
+  }
+  for (const at of await folder(dir, 'rules', problems)) {
+    const file = await readOne(dir, at, ruleFile, problems)
+    if (file) files.rules.push({ at, ...file })
+  }
+  return files
+}

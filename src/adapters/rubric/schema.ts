@@ -1,0 +1,93 @@
+import { z } from 'zod'
+
+/** The files of a rubric as they are written; load.ts turns them into core's Rubric. */
+
+const words = z.union([z.string().transform((s) => s.split(/\s+/).filter(Boolean)), z.array(z.string())])
+const level = z.enum(['junior', 'mid', 'senior', 'staff'])
+const signalClass = z.enum(['language', 'datastore', 'distributed', 'api', 'cloud', 'observability', 'security'])
+const letter = z.enum(['A', 'B', 'C', 'D', 'F'])
+const text = z.string().min(1)
+/** Points are quarters, so that sums stay exact. */
+const points = z.number().positive().multipleOf(0.25)
+const params = z.record(
+  z.string(),
+  z.union([z.number(), z.string(), z.boolean(), z.array(z.string()), z.array(z.number())]),
+)
+
+const gate = z.strictObject({
+  of: z.array(text).min(1),
+  spelled: z.array(text).default([]),
+  when: z.array(z.enum(['any', 'skills', 'list', 'version', 'capital', 'tech', 'near', 'hyphen'])).min(1),
+  near: words.default([]),
+})
+
+export const keywordFile = z.strictObject({
+  class: z.union([signalClass, z.enum(['tier2', 'counter'])]),
+  keywords: z.array(
+    z.strictObject({
+      name: text,
+      tier: z.int().optional(),
+      group: text.optional(),
+      pattern: z.boolean().default(false),
+      worked: z.boolean().default(false),
+      senior: z.boolean().default(false),
+      also: z.array(signalClass).default([]),
+      seed: z.array(text).default([]),
+      ours: z.array(text).default([]),
+      related: z.array(text).default([]),
+      whole: z.array(text).default([]),
+      gates: z.array(gate).default([]),
+    }),
+  ),
+})
+
+export const ruleFile = z.strictObject({
+  rules: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z0-9]+\.[a-z0-9-]+$/, 'an id looks like den.summary-6-8'),
+      kind: z.enum([
+        'density',
+        'placement',
+        'counter',
+        'antipattern',
+        'threshold',
+        'signal',
+        'principle',
+        'honesty',
+        'exception',
+        'info',
+      ]),
+      check: z.enum(['auto', 'heuristic', 'ask', 'job', 'none']),
+      source: text,
+      title: text,
+      why: text,
+      example: text.optional(),
+      severity: z.enum(['fix', 'advice', 'info', 'question']).default('info'),
+      points: points.optional(),
+      component: text.optional(),
+      deducts: points.optional(),
+      owner: text.optional(),
+      not_judged: z.enum(['none', 'full']).default('none'),
+      params: params.default({}),
+      levels: z.partialRecord(level, params).default({}),
+    }),
+  ),
+})
+
+export const rubricFile = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  title: text,
+  version: z.string().regex(/^\d+\.\d+\.\d+$/),
+  components: z.array(z.strictObject({ id: text, title: text, max: points })),
+  bands: z.array(z.strictObject({ grade: letter, from: z.int() })),
+  counted_classes: z.array(signalClass),
+  classes: z.array(signalClass),
+  seniority: z.strictObject({ months: z.record(level, z.int()), params: z.record(z.string(), z.number()) }),
+})
+
+export const wordsFile = z.record(z.string(), words)
+
+export type KeywordFile = z.infer<typeof keywordFile>
+export type RuleFile = z.infer<typeof ruleFile>
+export type RubricFile = z.infer<typeof rubricFile>
+export type WordsFile = z.infer<typeof wordsFile>

@@ -1,0 +1,138 @@
+import type { HiddenText, Resume } from '../resume/types.ts'
+import type { Rubric } from '../rubric/types.ts'
+import { distinctCounted } from '../rules/keyword-counts.ts'
+import { lacksOf } from '../scoring/bullet.ts'
+import type { BulletFacts, Facts } from '../scoring/facts.ts'
+import { gatherFacts } from '../scoring/facts.ts'
+import { rankFixes } from '../scoring/fixes.ts'
+import type { Account } from '../scoring/ledger.ts'
+import { keepAccount, paramsAt, REFERENCE_LEVEL } from '../scoring/ledger.ts'
+import { openingOf } from '../scoring/opening.ts'
+import { readSeniority } from '../scoring/seniority.ts'
+import { classDepth, tierRows } from '../scoring/tiers.ts'
+import { keywordUses } from '../scoring/uses.ts'
+import type { Level, Report, ReportBullet, ReportResume, SignalClass } from './types.ts'
+
+export interface ReportInput {
+  resume: Resume
+  rubric: Rubric
+  file: Report['file']
+  /** YYYY-MM, the month that recency is judged at. */
+  asOf: string
+  /** The level asked for, null when nobody asked. */
+  level: Level | null
+  hidden: HiddenText[]
+}
+
+function reportResume(resume: Resume): ReportResume {
+  return {
+    contact: resume.contact,
+    headline: resume.headline?.text ?? null,
+    summary: resume.summary?.text ?? null,
+    language: resume.language,
+    layout: resume.layout,
+    sections: resume.sections.map(({ heading, canonical }) => ({ heading, canonical })),
+    text: resume.text,
+    roles: resume.roles.map((role) => ({
+      title: role.title,
+      company: role.company,
+      start: role.start,
+      end: role.end,
+      bullets: role.bullets.map((bullet) => bullet.text),
+    })),
+    otherBullets: resume.otherBullets.map((bullet) => bullet.text),
+    skillsItems: resume.skills.flatMap((group) => group.items.map((item) => item.text)),
+  }
+}
+
+function bulletHome(resume: Resume, { bullet }: BulletFacts): string {
+  const role = bullet.role === null ? null : resume.roles[bullet.role]
+  if (role) return [role.title, role.company].filter(Boolean).join(', ')
+  const section = resume.sections.find(({ span }) => span.start <= bullet.span.start && bullet.span.end <= span.end)
+  return section?.heading ?? bullet.section
+}
+
+function reportBullets(facts: Facts): ReportBullet[] {
+  const formula = facts.rubric.rules.find((rule) => rule.id === 'den.bullet-formula')
+  const max = Number(formula?.params.full ?? 0)
+  return facts.bullets.map((b) => ({
+    id: b.bullet.id,
+    text: b.bullet.text,
+    role: bulletHome(facts.resume, b),
+    grade: b.grade,
+    points: b.points,
+    max,
+    diagnosis: [],
+    lacks: lacksOf(b),
+    keywords: [...new Set(b.mentions.map((mention) => mention.canonical))],
+    suggestion: null,
+  }))
+}
+
+/** Points of a class: presence and depth of the five counted ones; cloud and security have one rule each. */
+function classPoints(facts: Facts, account: Account): (cls: SignalClass) => { points: number; max: number } {
+  const line = (id: string) => account.ledger.find((entry) => entry.ruleId === id)
+  const density = facts.rubric.rules.find((rule) => rule.id === 'lead.be-identity-density')
+  return (cls) => {
+    if (!facts.rubric.countedClasses.includes(cls)) {
+      const entry = line(cls === 'cloud' ? 'den.freq-cloud' : 'sec.mandatory-domains')
+      return { points: entry?.points ?? 0, max: entry?.max ?? 0 }
+    }
+    const share = facts.rubric.countedClasses.length
+    const presence = (facts.rubric.rules.find((rule) => rule.id === 'cls.five-classes')?.owns?.points ?? 0) / share
+    const present = facts.distinct(facts.prose, cls).length > 0 ? presence : 0
+    const depth = density ? classDepth(facts, cls, paramsAt(density, REFERENCE_LEVEL)).points : 0
+    return { points: present + depth, max: presence + (density?.owns?.points ?? 0) / share }
+  }
+}
+
+function countWords(distinct: number): string {
+  if (distinct < 20) return 'below 20: reads mid-level even under a senior title'
+  if (distinct < 25) return 'between 20 and the 25 the rubric asks for'
+  if (distinct <= 35) return 'inside the 25 to 35 the rubric asks for'
+  return distinct < 40 ? 'above 35, still fine' : '40 or more: fine only where sentences carry them'
+}
+
+/** One resume against one rubric. A function of its input: the same input gives the same report, always. */
+export function buildReport({ resume, rubric, file, asOf, level, hidden }: ReportInput): Report {
+  const facts = gatherFacts(resume, rubric, asOf)
+  const account = keepAccount(facts, REFERENCE_LEVEL)
+  const seniority = readSeniority(facts)
+  const forLevel = level ?? seniority.reads ?? 'mid'
+  const atLevel = forLevel === REFERENCE_LEVEL ? account : keepAccount(facts, forLevel)
+  const uses = keywordUses(facts.all)
+  const patterns = new Set(rubric.keywords.filter((keyword) => keyword.pattern).map((keyword) => keyword.canonical))
+  const counted = distinctCounted(facts)
+  return {
+    rubric: { id: rubric.id, version: rubric.version, fingerprint: rubric.fingerprint },
+    asOf,
+    file,
+    resume: reportResume(resume),
+    opening: openingOf(facts),
+    keywords: uses.filter((use) => !patterns.has(use.canonical)),
+    patterns: uses.filter((use) => patterns.has(use.canonical)),
+    distinct: {
+      prose: counted.prose.length,
+      anywhere: counted.anywhere.length,
+      listed: counted.prose.filter((name) => !patterns.has(name)).length,
+      words: countWords(counted.prose.length),
+    },
+    score: account.score,
+    grade: account.grade,
+    level,
+    seniority,
+    forLevel: {
+      level: forLevel,
+      score: atLevel.score,
+      grade: atLevel.grade,
+      ledger: atLevel.ledger,
+      fixes: rankFixes(facts, atLevel.ledger, forLevel),
+    },
+    tiers: tierRows(facts, classPoints(facts, account)),
+    ledger: account.ledger,
+    findings: account.findings,
+    bullets: reportBullets(facts),
+    fixes: rankFixes(facts, account.ledger, REFERENCE_LEVEL),
+    integrity: { hiddenText: hidden.map(({ text }) => text) },
+  }
+}

@@ -1,0 +1,67 @@
+import { inClass } from '../scoring/facts.ts'
+import { classDepth } from '../scoring/tiers.ts'
+import { count, listed, quarters } from '../scoring/wording.ts'
+import type { Rule } from './rule.ts'
+import { num } from './rule.ts'
+
+export const CLASS_WORDS = {
+  language: 'languages',
+  datastore: 'datastores',
+  distributed: 'distributed systems',
+  api: 'API design',
+  observability: 'observability',
+  cloud: 'cloud',
+  security: 'security',
+} as const
+
+/** Present = a Tier-1 keyword of the class in the summary or a bullet; only in skills is weak and earns nothing. */
+export const fiveClasses: Rule = {
+  id: 'cls.five-classes',
+  check(facts, params) {
+    const { countedClasses } = facts.rubric
+    const present = countedClasses.filter((cls) => facts.prose.some((mention) => inClass(mention, cls)))
+    const missing = countedClasses.filter((cls) => !present.includes(cls))
+    const weak = missing.filter((cls) => facts.mentions.some((mention) => inClass(mention, cls)))
+    const needed = num(params, 'min_present')
+    const points = quarters(num(params, 'points') * Math.min(1, present.length / needed))
+    const gone = listed(missing.map((cls) => CLASS_WORDS[cls]))
+    const first = weak[0] ?? missing[0]
+    return {
+      points,
+      reason:
+        missing.length === 0
+          ? 'All five signal classes appear in your summary or bullets.'
+          : `${present.length} of 5 signal classes appear in your summary or bullets; not there: ${gone}.`,
+      fix:
+        points < num(params, 'points') && first
+          ? weak.includes(first)
+            ? `Your skills list names ${CLASS_WORDS[first]}: say in one bullet what you did with it.`
+            : `Add one bullet that shows ${CLASS_WORDS[first]}, if you worked with it.`
+          : null,
+      spans: present.flatMap((cls) => facts.prose.find((mention) => inClass(mention, cls))?.span ?? []),
+    }
+  },
+}
+
+/** Depth of each class: different keywords inside bullets. */
+export const classDensity: Rule = {
+  id: 'lead.be-identity-density',
+  check(facts, params) {
+    const depths = facts.rubric.countedClasses.map((cls) => ({ cls, ...classDepth(facts, cls, params) }))
+    const points = quarters(depths.reduce((sum, depth) => sum + depth.points, 0))
+    const thin = depths.filter((depth) => depth.points < 2).sort((a, b) => b.names.length - a.names.length)
+    const next = thin[0]
+    return {
+      points,
+      reason: depths
+        .map(({ cls, names }) => `${CLASS_WORDS[cls]}: ${names.length === 0 ? 'none' : listed(names, 3)}`)
+        .join('; ')
+        .replace(/^/, 'Different keywords in your bullets - ')
+        .concat('.'),
+      fix: next
+        ? `Deepen ${CLASS_WORDS[next.cls]}: name ${count(Math.max(1, next.needed - next.names.length), 'more part', 'more parts')} you worked with, inside a bullet.`
+        : null,
+      spans: [],
+    }
+  },
+}

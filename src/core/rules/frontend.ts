@@ -1,0 +1,120 @@
+import type { BulletFacts, Facts } from '../scoring/facts.ts'
+import { distinctNames } from '../scoring/facts.ts'
+import type { Mention } from '../scoring/mention.ts'
+import { listed } from '../scoring/wording.ts'
+import type { Rule } from './rule.ts'
+import { num } from './rule.ts'
+
+const isFrontend = (mention: Mention) => mention.keyword.group === 'frontend'
+const FRAMEWORKS = new Set(['React', 'Next.js', 'Vue', 'Svelte', 'Redux', 'Tailwind'])
+
+/** True inside a line or skill group labelled "Adjacent". */
+function adjacent(facts: Facts, mention: Mention): boolean {
+  const { text, skills } = facts.resume
+  const group = skills.find((g) =>
+    g.items.some((i) => i.span.start <= mention.span.start && mention.span.end <= i.span.end),
+  )
+  if (group?.label && /\badjacent\b/i.test(group.label)) return true
+  const line = text.slice(text.lastIndexOf('\n', mention.span.start) + 1, mention.span.start)
+  return /\badjacent\b/i.test(line)
+}
+
+const frontendMentions = (facts: Facts) => facts.mentions.filter((m) => isFrontend(m) && !adjacent(facts, m))
+
+/** Which side a bullet speaks of; null when neither. */
+export function sideOf(facts: Facts, b: BulletFacts): 'frontend' | 'backend' | null {
+  const front = b.mentions.some(isFrontend) || facts.words.has('frontend_words', facts.tokens, b.range)
+  const counted = new Set<string>(facts.rubric.countedClasses)
+  const systems = b.mentions.filter(
+    ({ keyword }) => keyword.tier === 1 && counted.has(keyword.class) && !(front && keyword.canonical === 'TypeScript'),
+  )
+  if (systems.length > 0) return 'backend'
+  if (front) return 'frontend'
+  return b.mentions.some(({ keyword }) => keyword.group === 'framework' || keyword.group === 'orm') ||
+    facts.words.has('backend_words', facts.tokens, b.range)
+    ? 'backend'
+    : null
+}
+
+export const frontendTools: Rule = {
+  id: 'ctr.fe-only',
+  check(facts, params) {
+    const found = frontendMentions(facts)
+    const names = distinctNames(found)
+    const bulletIds = new Set(found.map((mention) => mention.unit.bullet?.id ?? ''))
+    const onePhrase = names.length > 0 && bulletIds.size === 1 && !bulletIds.has('')
+    const max = num(params, 'points')
+    if (names.length === 0 || onePhrase) {
+      return {
+        points: max,
+        reason:
+          names.length === 0
+            ? 'No frontend tools outside an "Adjacent" line.'
+            : `${listed(names)} in one bullet only, which is fine.`,
+      }
+    }
+    return {
+      points: Math.max(0, max - names.length * num(params, 'each')),
+      reason: `${listed(names)} on a backend resume.`,
+      fix: 'Move them to one line labelled "Adjacent", or leave them out.',
+      spans: found.map((mention) => mention.span),
+      fires: true,
+    }
+  },
+}
+
+export const adjacentLine: Rule = {
+  id: 'cls.fe-on-be-reduces',
+  check(facts) {
+    const kept = facts.mentions.filter((m) => isFrontend(m) && adjacent(facts, m))
+    if (kept.length === 0) return null
+    // informs only: a finding here would count as the anti-pattern itself
+    return { reason: `${listed(distinctNames(kept))} in an "Adjacent" line cost nothing.`, fires: false }
+  },
+}
+
+export const frontendWithApi: Rule = {
+  id: 'anti.fe-with-api',
+  check(facts, params) {
+    const sides = facts.bullets
+      .filter((b) => !b.repeated && b.bullet.role !== null)
+      .map((b) => ({ b, side: sideOf(facts, b) }))
+    const front = sides.filter(({ side }) => side === 'frontend').map(({ b }) => b)
+    const back = sides.filter(({ side }) => side === 'backend').length
+    const share = front.length + back === 0 ? 0 : front.length / (front.length + back)
+    const framework = facts.mentions.some((mention) => FRAMEWORKS.has(mention.canonical))
+    const fires = framework && front.length >= num(params, 'min_frontend') && share >= num(params, 'fe_share')
+    return {
+      points: fires ? -num(params, 'points') : 0,
+      reason: fires
+        ? `${front.length} of ${front.length + back} bullets with a side speak of frontend work.`
+        : 'The bullets are not mostly frontend.',
+      fix: fires ? 'Lead each role with its API, data and queue work.' : null,
+      spans: fires ? front.map((b) => b.bullet.span) : [],
+    }
+  },
+}
+
+export const mixedRole: Rule = {
+  id: 'den.no-fe-be-mix',
+  check(facts, params) {
+    for (const [index] of facts.resume.roles.entries()) {
+      const mine = facts.bullets.filter((b) => b.bullet.role === index && !b.repeated)
+      const front = mine.filter((b) => sideOf(facts, b) === 'frontend' && b.mentions.some(isFrontend))
+      const back = mine.filter((b) => sideOf(facts, b) === 'backend')
+      const share = front.length / Math.max(1, front.length + back.length)
+      if (
+        front.length >= num(params, 'min_each') &&
+        back.length >= num(params, 'min_each') &&
+        share >= num(params, 'min_share')
+      ) {
+        return {
+          reason: `One role holds ${front.length} frontend and ${back.length} backend bullets.`,
+          fix: 'Pick one framing for the role and cut the other side to one line.',
+          spans: front.map((b) => b.bullet.span),
+        }
+      }
+    }
+    return { reason: 'Each role keeps to one framing.', fires: false }
+  },
+}

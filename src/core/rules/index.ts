@@ -1,0 +1,180 @@
+import {
+  averages,
+  graphqlOwned,
+  monolithFraming,
+  monolithLegacy,
+  oneProvider,
+  restWithNumber,
+  throughputUnit,
+  vagueMicroservices,
+} from './architecture.ts'
+import { bulletFormula, noScale, percentileAndUnit, stuffedBullets } from './bullet-evidence.ts'
+import {
+  githubQuestion,
+  openSourceAtStaff,
+  pivotFromData,
+  pivotFromPlatform,
+  tierTwoOften,
+  titleInflation,
+} from './career.ts'
+import { classDensity, fiveClasses } from './classes.ts'
+import { genericOnce, genericOnly, nameTheSystem } from './databases.ts'
+import { frequencies } from './frequencies.ts'
+import { adjacentLine, frontendTools, frontendWithApi, mixedRole } from './frontend.ts'
+import { githubLink, leadsWithBackend, vagueYears } from './identity.ts'
+import { distinctTarget, fortySpam, underTwenty } from './keyword-counts.ts'
+import { polyglot, primaryLanguage, secondaryLanguages, staffBreadth, versions } from './languages.ts'
+import { incidentLed, objectives, observabilityTool, onCallCadence, productionDuty } from './operations.ts'
+import { bulletKeywords, longSummary, skillsCleanup, summaryKeywords } from './placement-counts.ts'
+import type { Rule } from './rule.ts'
+import { paymentSafety, securityContext } from './security.ts'
+import { skillGroups, skillsDump, skillsPerGroup, skillsSpamFlag, skillsTotal } from './skills-shape.ts'
+import { termRules } from './terms.ts'
+import { noTestNoObs, testing } from './testing.ts'
+import {
+  capOnce,
+  generalistVerbs,
+  hedges,
+  hedgingHabit,
+  interviewPreparation,
+  legacyWeb,
+  madeUpScale,
+  preparationContribution,
+  systemDesignOnce,
+} from './wording-rules.ts'
+
+/** Every rule that is judged by program, in the order of the account. */
+export const rules: readonly Rule[] = [
+  // coverage
+  fiveClasses,
+  classDensity,
+  distinctTarget,
+  // placement and density
+  bulletKeywords,
+  summaryKeywords,
+  skillGroups,
+  skillsPerGroup,
+  skillsTotal,
+  ...frequencies,
+  // bullet evidence
+  bulletFormula,
+  // operations
+  testing,
+  observabilityTool,
+  objectives,
+  productionDuty,
+  securityContext,
+  // identity and hygiene
+  leadsWithBackend,
+  frontendTools,
+  hedges,
+  generalistVerbs,
+  legacyWeb,
+  vagueYears,
+  interviewPreparation,
+  genericOnce,
+  primaryLanguage,
+  githubLink,
+  // deductions
+  skillsDump,
+  fortySpam,
+  frontendWithApi,
+  genericOnly,
+  stuffedBullets,
+  // relatives: findings without points of their own
+  noScale,
+  noTestNoObs,
+  vagueMicroservices,
+  averages,
+  throughputUnit,
+  percentileAndUnit,
+  restWithNumber,
+  graphqlOwned,
+  nameTheSystem,
+  hedgingHabit,
+  skillsSpamFlag,
+  skillsCleanup,
+  longSummary,
+  underTwenty,
+  mixedRole,
+  adjacentLine,
+  paymentSafety,
+  oneProvider,
+  onCallCadence,
+  incidentLed,
+  monolithFraming,
+  monolithLegacy,
+  systemDesignOnce,
+  capOnce,
+  versions,
+  secondaryLanguages,
+  polyglot,
+  staffBreadth,
+  pivotFromData,
+  pivotFromPlatform,
+  tierTwoOften,
+  openSourceAtStaff,
+  preparationContribution,
+  // questions
+  madeUpScale,
+  titleInflation,
+  githubQuestion,
+  ...termRules,
+]
+
+export const ruleIds: ReadonlySet<string> = new Set(rules.map((rule) => rule.id))
+
+/** Lists of words.yaml the rules ask for; a rubric must bring them all. */
+export const wordLists: readonly string[] = [
+  'adjacent',
+  'average_words',
+  'backend_titles',
+  'backend_words',
+  'boundary',
+  'cadence',
+  'decomposition',
+  'engineering_titles',
+  'engineering_titles_not',
+  'etl',
+  'fintech',
+  'frontend_titles',
+  'frontend_words',
+  'fullstack_titles',
+  'graphql_owned',
+  'hedges',
+  'incident',
+  'injection',
+  'leetcode',
+  'leetcode_contrib',
+  'magnitude',
+  'monolith',
+  'number_words',
+  'observing',
+  'oncall',
+  'other_datastores',
+  'other_systems',
+  'php_frameworks',
+  'platform_titles',
+  'data_titles',
+  'regulated',
+  'rest_units',
+  'slo_own',
+  'streaming',
+  'system_design',
+  'testing',
+  'testing_not',
+  'time_units',
+  'time_words',
+  'title_intern',
+  'title_senior',
+  'traffic_words',
+  'units_scale',
+  'units_throughput',
+  'verbs_direction',
+  'verbs_outcome',
+  'verbs_ownership',
+  'verbs_strong',
+  'verbs_weak',
+  'websites',
+  'years_filler',
+]

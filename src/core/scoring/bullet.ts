@@ -1,0 +1,114 @@
+import type { BulletGrade } from '../report/types.ts'
+import type { Span } from '../resume/types.ts'
+import type { Params } from '../rubric/types.ts'
+import type { Lexicon, Range } from './lexicon.ts'
+import type { Mention } from './mention.ts'
+import { findOutcome, findPercentile, findScale, findThroughput } from './numbers.ts'
+import type { Token } from './tokens.ts'
+
+/** What a bullet proves; each part is the words that prove it, null when they are not there. */
+export interface Evidence {
+  verb: Span | null
+  system: Span | null
+  scale: Span | null
+  outcome: Span | null
+  /** A latency percentile or a throughput, with its number. */
+  percentile: Span | null
+  /** Different Tier-1 techniques, protocols and reliability words. */
+  mechanisms: string[]
+}
+
+export type Part = 'verb' | 'system' | 'scale' | 'outcome' | 'percentile'
+export const PARTS: readonly Part[] = ['verb', 'system', 'scale', 'outcome', 'percentile']
+
+export interface BulletScore {
+  evidence: Evidence
+  grade: BulletGrade
+  /** Of `full` (3.5), in quarters. */
+  points: number
+  hedged: boolean
+}
+
+/** Words that measure something are no system. */
+const MEASURES = new Set(['latency percentiles', 'throughput units', 'Availability target', 'Metrics / histograms'])
+const MECHANISM_CLASSES = new Set(['distributed', 'api', 'security', 'observability'])
+
+function isMechanism({ keyword }: Mention): boolean {
+  if (keyword.tier !== 1 || MEASURES.has(keyword.canonical)) return false
+  return MECHANISM_CLASSES.has(keyword.class) || keyword.pattern
+}
+
+/** The opening verb: strong words within the first three, before any weak one. */
+function openingVerb(tokens: readonly Token[], range: Range, words: Lexicon): Span | null {
+  let seen = 0
+  for (let i = range.from; i < range.to && seen < 3; i++) {
+    const token = tokens[i]
+    if (token?.kind !== 'word') continue
+    seen++
+    if (words.word('verbs_weak', token.key)) return null
+    if (words.word('verbs_strong', token.key)) return { start: token.start, end: token.end }
+    if (seen === 1 && /(?:ed|ung)$/.test(token.key) && token.key.length > 4)
+      return { start: token.start, end: token.end }
+  }
+  return null
+}
+
+function systemOf(mentions: readonly Mention[], tokens: readonly Token[], range: Range, words: Lexicon): Span | null {
+  const named = mentions.find(({ keyword }) => keyword.tier > 0 && keyword.tier < 3 && !MEASURES.has(keyword.canonical))
+  if (named) return named.span
+  const other = words.find('other_systems', tokens, range)[0] ?? words.find('other_datastores', tokens, range)[0]
+  return other ? { start: other.start, end: other.end } : null
+}
+
+export function gatherEvidence(
+  tokens: readonly Token[],
+  range: Range,
+  mentions: readonly Mention[],
+  words: Lexicon,
+): { evidence: Evidence; hedged: boolean } {
+  const hedged = words.has('hedges', tokens, range)
+  const techs = new Set(mentions.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)))
+  const throughput = findThroughput(tokens, range, words)
+  return {
+    hedged,
+    evidence: {
+      verb: hedged ? null : openingVerb(tokens, range, words),
+      system: hedged ? null : systemOf(mentions, tokens, range, words),
+      scale: findScale(tokens, range, words, techs) ?? throughput,
+      outcome: findOutcome(tokens, range, words),
+      percentile: findPercentile(tokens, range) ?? throughput,
+      mechanisms: hedged ? [] : [...new Set(mentions.filter(isMechanism).map((mention) => mention.canonical))],
+    },
+  }
+}
+
+/**
+ * Grade and points (rule den.bullet-formula). A: verb and named system, and either two of scale, outcome and percentile
+ * or four mechanisms; it gets all points. B, C and D go by the points of the parts.
+ */
+export function gradeBullet(evidence: Evidence, params: Params): { grade: BulletGrade; points: number } {
+  const number = (name: string) => Number(params[name] ?? 0)
+  const measured = [evidence.scale, evidence.outcome, evidence.percentile].filter(Boolean).length
+  const carried = evidence.verb !== null && evidence.system !== null
+  if (carried && (measured >= 2 || evidence.mechanisms.length >= number('mechanisms'))) {
+    return { grade: 'A', points: number('full') }
+  }
+  const points = PARTS.reduce((sum, part) => sum + (evidence[part] ? number(part) : 0), 0)
+  return { grade: points >= number('grade_b') ? 'B' : points >= number('grade_c') ? 'C' : 'D', points }
+}
+
+const LACKS: Record<Part, string> = {
+  verb: 'It does not open with what you did: begin with a verb such as built, moved or designed.',
+  system: 'No system is named: add the database, queue, protocol or framework you worked with.',
+  scale: 'No size is given: add how many endpoints, requests, rows or users it concerned.',
+  outcome: 'No result is given: add what changed, from which value to which.',
+  percentile: 'No latency percentile or throughput is given: add a p95 or requests per second if you measured one.',
+}
+
+/** One plain sentence for each missing part, in the order of their points; nothing for an A. */
+export function lacksOf(score: BulletScore): string[] {
+  if (score.grade === 'A') return []
+  const hedge = score.hedged ? ['It is hedged: say what you did with the system instead of how well you know it.'] : []
+  const parts: Part[] = ['system', 'scale', 'outcome', 'verb', 'percentile']
+  return [...hedge, ...parts.filter((part) => score.evidence[part] === null).map((part) => LACKS[part])]
+}

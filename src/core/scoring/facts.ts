@@ -1,0 +1,132 @@
+import type { SignalClass } from '../report/types.ts'
+import type { Bullet, Piece, Resume, Span } from '../resume/types.ts'
+import type { Rubric } from '../rubric/types.ts'
+import type { BulletScore } from './bullet.ts'
+import { gatherEvidence, gradeBullet } from './bullet.ts'
+import { isRecent } from './dates.ts'
+import type { Lexicon, Range } from './lexicon.ts'
+import { lexiconOf } from './lexicon.ts'
+import { match } from './match.ts'
+import type { Mention } from './mention.ts'
+import type { Token } from './tokens.ts'
+import { tokenAt } from './tokens.ts'
+import { allBullets } from './units.ts'
+
+export interface BulletFacts extends BulletScore {
+  bullet: Bullet
+  range: Range
+  mentions: Mention[]
+  /** In a role of the last 24 months or the first listed role; also true when no date could be read. */
+  recent: boolean
+  /** Same words as an earlier bullet: counts nowhere. */
+  repeated: boolean
+  /** Listed under experience or projects. */
+  evidenceful: boolean
+  /** Number of words. */
+  words: number
+  /** A line addressed to a machine, not to a reader. */
+  injected: boolean
+}
+
+/** Everything the rules look at, computed once a resume. Nothing here depends on the level asked for. */
+export interface Facts {
+  resume: Resume
+  rubric: Rubric
+  asOf: string
+  tokens: Token[]
+  words: Lexicon
+  /** All mentions, and those that count: outside repeated and injected bullets. */
+  all: Mention[]
+  mentions: Mention[]
+  /** Mentions in the summary or in bullets. */
+  prose: Mention[]
+  inBullets: Mention[]
+  bullets: BulletFacts[]
+  skills: Piece[]
+  /** False when no role has readable dates. */
+  datesRead: boolean
+  range(span: Span): Range
+  /** Phrases of a word list in the summary and in counted bullets. */
+  proseHits(list: string): Span[]
+  /** Phrases of a word list anywhere outside names and links. */
+  textHits(list: string): Span[]
+  /** Different Tier-1 keywords of one class among mentions; a second class counts too. */
+  distinct(mentions: readonly Mention[], cls: SignalClass): string[]
+}
+
+export function inClass({ keyword }: Mention, cls: SignalClass): boolean {
+  return keyword.tier === 1 && (keyword.class === cls || keyword.also.includes(cls))
+}
+
+export function distinctNames(mentions: readonly Mention[]): string[] {
+  return [...new Set(mentions.map((mention) => mention.canonical))]
+}
+
+export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string): Facts {
+  const words = lexiconOf(rubric)
+  const { tokens, units, mentions: all } = match(resume, rubric)
+  const range = (span: Span): Range => ({ from: tokenAt(tokens, span.start), to: tokenAt(tokens, span.end) })
+  const formula = rubric.rules.find((rule) => rule.id === 'den.bullet-formula')?.params ?? {}
+  const months = Number(formula.recent_months ?? 24)
+  const recency = resume.roles.map((role) => isRecent(role, asOf, months))
+  const datesRead = recency.some((recent) => recent !== null)
+  const byBullet = new Map<string, Mention[]>()
+  for (const mention of all) {
+    const id = mention.unit.bullet?.id
+    if (id === undefined) continue
+    const list = byBullet.get(id)
+    if (list) list.push(mention)
+    else byBullet.set(id, [mention])
+  }
+  const repeated = new Set(units.filter((unit) => unit.repeated).map((unit) => unit.bullet?.id))
+  const bullets = allBullets(resume).map((bullet): BulletFacts => {
+    const at = range(bullet.span)
+    const mentions = byBullet.get(bullet.id) ?? []
+    const { evidence, hedged } = gatherEvidence(tokens, at, mentions, words)
+    return {
+      bullet,
+      range: at,
+      mentions,
+      evidence,
+      hedged,
+      ...gradeBullet(evidence, formula),
+      recent: bullet.role !== null && (!datesRead || bullet.role === 0 || recency[bullet.role] === true),
+      repeated: repeated.has(bullet.id),
+      evidenceful: bullet.section === 'experience' || bullet.section === 'projects',
+      words: at.to - at.from,
+      injected: words.has('injection', tokens, at),
+    }
+  })
+  const silent = new Set(bullets.filter((b) => b.repeated || b.injected).map((b) => b.bullet.id))
+  const counts = (mention: Mention) => !mention.unit.bullet || !silent.has(mention.unit.bullet.id)
+  const mentions = all.filter(counts)
+  const inBullets = mentions.filter((mention) => mention.unit.place === 'bullet')
+  const hedgedIds = new Set(bullets.filter((b) => b.hedged).map((b) => b.bullet.id))
+  const prose = mentions.filter(
+    ({ unit }) => unit.place === 'summary' || (unit.place === 'bullet' && !hedgedIds.has(unit.bullet?.id ?? '')),
+  )
+  const proseRanges = [
+    ...(resume.summary ? [range(resume.summary.span)] : []),
+    ...bullets.filter((b) => b.evidenceful && !silent.has(b.bullet.id)).map((b) => b.range),
+  ]
+  const hits = (list: string, ranges: Range[]) =>
+    ranges.flatMap((at) => words.find(list, tokens, at)).map(({ start, end }) => ({ start, end }))
+  return {
+    resume,
+    rubric,
+    asOf,
+    tokens,
+    words,
+    all,
+    mentions,
+    prose,
+    inBullets,
+    bullets,
+    skills: resume.skills.flatMap((group) => group.items),
+    datesRead,
+    range,
+    proseHits: (list) => hits(list, proseRanges),
+    textHits: (list) => hits(list, [{ from: 0, to: tokens.length }]),
+    distinct: (list, cls) => distinctNames(list.filter((mention) => inClass(mention, cls))),
+  }
+}

@@ -1,0 +1,145 @@
+import type { Resume } from '../resume/types.ts'
+import type { Gate, Keyword, Rubric } from '../rubric/types.ts'
+import { passesGate } from './gate.ts'
+import type { Mention } from './mention.ts'
+import type { PhraseHit, PhraseTree } from './phrases.ts'
+import { addPhrase, findPhrases, newTree } from './phrases.ts'
+import type { Token } from './tokens.ts'
+import { tokenAt, tokenize } from './tokens.ts'
+import type { Unit } from './units.ts'
+import { maskedSpans, unitsOf } from './units.ts'
+
+/** The text cut into tokens and units, with every keyword in it. */
+export interface Matched {
+  tokens: Token[]
+  units: Unit[]
+  mentions: Mention[]
+}
+
+interface Spelling {
+  keyword: Keyword
+  alias: string
+  gates: Gate[]
+  /** Swallows the keywords inside it. */
+  whole: boolean
+}
+type Entry = Spelling | 'decoy'
+
+const fold = (text: string) => text.toLowerCase().replace(/-/g, ' ')
+const trees = new WeakMap<Rubric, PhraseTree<Entry>>()
+
+/** Compiled once a rubric: the tree of all spellings and decoys. */
+function treeOf(rubric: Rubric): PhraseTree<Entry> {
+  const known = trees.get(rubric)
+  if (known) return known
+  const tree = newTree<Entry>()
+  for (const keyword of rubric.keywords) {
+    const whole = new Set(keyword.whole.map(fold))
+    for (const alias of [keyword.canonical, ...keyword.aliases]) {
+      const gates = keyword.gates.filter((gate) => gate.of.some((spelling) => fold(spelling) === fold(alias)))
+      addPhrase<Entry>(tree, alias, { keyword, alias, gates, whole: whole.has(fold(alias)) })
+    }
+  }
+  for (const decoy of rubric.decoys) addPhrase<Entry>(tree, decoy, 'decoy')
+  trees.set(rubric, tree)
+  return tree
+}
+
+/** Longest wins among spellings of one keyword; decoys and `whole` spellings hide what they contain; else sub-hits stay. */
+function resolve(hits: PhraseHit<Entry>[]): PhraseHit<Entry>[] {
+  const sorted = [...hits].sort((a, b) => a.from - b.from || b.to - a.to)
+  const kept: PhraseHit<Entry>[] = []
+  for (const hit of sorted) {
+    let hidden = false
+    for (let i = kept.length - 1; i >= 0 && i >= kept.length - 8; i--) {
+      const other = kept[i]
+      if (!other || hit.from >= other.to) continue
+      if (hit.to > other.to) {
+        // crossing: the earlier one stands, unless this one is a decoy
+        if (hit.value !== 'decoy') hidden = true
+        continue
+      }
+      if (other.value === 'decoy' || hit.value === 'decoy') hidden ||= other.value === 'decoy' || other.value.whole
+      else hidden ||= other.value.whole || other.value.keyword === hit.value.keyword
+    }
+    if (!hidden) kept.push(hit)
+  }
+  const decoys = kept.filter((hit) => hit.value === 'decoy')
+  return kept.filter(
+    (hit) =>
+      hit.value !== 'decoy' &&
+      !decoys.some((decoy) => decoy !== hit && decoy.from < hit.to && hit.from < decoy.to && !encloses(hit, decoy)),
+  )
+}
+
+const encloses = (outer: PhraseHit<Entry>, inner: PhraseHit<Entry>) => outer.from <= inner.from && inner.to <= outer.to
+
+function mention(hit: PhraseHit<Entry>, tokens: Token[], units: Unit[], unitIndex: Int32Array): Mention | null {
+  const first = tokens[hit.from]
+  const last = tokens[hit.to - 1]
+  const unit = units[unitIndex[hit.from] ?? -1]
+  if (!first || !last || !unit || hit.value === 'decoy') return null
+  const { keyword, alias } = hit.value
+  return {
+    canonical: keyword.canonical,
+    class: keyword.class,
+    tier: keyword.tier,
+    alias,
+    span: { start: first.start, end: last.end },
+    keyword,
+    unit,
+    from: hit.from,
+    to: hit.to,
+  }
+}
+
+/** Every keyword of the rubric in the resume, in reading order. */
+export function match(resume: Resume, rubric: Rubric): Matched {
+  const units = unitsOf(resume)
+  const tokens = tokenize(resume.text, new Set(units.map((unit) => unit.start)))
+  const unitIndex = new Int32Array(tokens.length).fill(-1)
+  const firstToken: number[] = []
+  let u = 0
+  for (let i = 0; i < tokens.length; i++) {
+    const at = tokens[i]?.start ?? 0
+    while (u < units.length && (units[u]?.end ?? 0) <= at) u++
+    if (u < units.length && (units[u]?.start ?? 0) <= at) unitIndex[i] = u
+    firstToken[u] ??= i
+  }
+  const masked = new Uint8Array(tokens.length)
+  for (const span of maskedSpans(resume)) {
+    for (let i = tokenAt(tokens, span.start); i < tokens.length && (tokens[i]?.start ?? 0) < span.end; i++)
+      masked[i] = 1
+  }
+  const hits = findPhrases(treeOf(rubric), tokens).filter((hit) => masked[hit.from] === 0)
+  const survivors = resolve(hits)
+  const accepted: Mention[] = []
+  const waiting: { mention: Mention; gates: Gate[] }[] = []
+  const starts = new Set<number>()
+  const ends = new Set<number>()
+  const techUnits = new Map<Unit, number>()
+  const accept = (found: Mention) => {
+    accepted.push(found)
+    starts.add(found.from)
+    ends.add(found.to)
+    if (found.class !== 'counter') techUnits.set(found.unit, (techUnits.get(found.unit) ?? 0) + 1)
+  }
+  for (const hit of survivors) {
+    const found = mention(hit, tokens, units, unitIndex)
+    if (!found || hit.value === 'decoy') continue
+    if (hit.value.gates.length === 0) accept(found)
+    else waiting.push({ mention: found, gates: hit.value.gates })
+  }
+  // twice: an accepted neighbour may open the gate of the next
+  for (let round = 0; round < 2; round++) {
+    const context = { text: resume.text, tokens, starts, ends, techUnits }
+    for (let i = 0; i < waiting.length; i++) {
+      const candidate = waiting[i]
+      if (!candidate?.gates.some((gate) => passesGate(gate, candidate.mention, context))) continue
+      accept(candidate.mention)
+      waiting.splice(i--, 1)
+    }
+  }
+  accepted.sort((a, b) => a.from - b.from || b.to - a.to)
+  return { tokens, units, mentions: accepted }
+}

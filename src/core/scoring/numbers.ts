@@ -1,0 +1,157 @@
+import type { Span } from '../resume/types.ts'
+import type { Lexicon, Range } from './lexicon.ts'
+import type { Token } from './tokens.ts'
+
+export function spanOf(tokens: readonly Token[], from: number, to: number): Span {
+  return { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 }
+}
+
+const MULTIPLIERS = new Set(['k', 'm', 'b', 'mio', 'million', 'millions', 'billion', 'thousand', 'tsd', 'hundred'])
+
+/** The number that begins at i with its groups, decimals and multiplier: "1,200", "2.3", "30k", "7 million", "30k+". */
+function numberEnd(tokens: readonly Token[], i: number, limit: number): number {
+  let end = i + 1
+  while (end + 1 < limit) {
+    const sign = tokens[end]
+    const digits = tokens[end + 1]
+    const glued = sign?.gap === 'none' && (sign.key === '.' || sign.key === ',') && digits?.gap === 'none'
+    if (!glued || digits?.kind !== 'number') break
+    end += 2
+  }
+  for (; end < limit; end++) {
+    const next = tokens[end]
+    if (!next || !(MULTIPLIERS.has(next.key) || (next.key === '+' && next.gap === 'none'))) break
+  }
+  return end
+}
+
+/** A year, a date or the version of a technology is no size. */
+function isBareYear(tokens: readonly Token[], i: number, end: number): boolean {
+  const token = tokens[i]
+  return end === i + 1 && token !== undefined && /^(?:19|20)\d\d$/.test(token.key)
+}
+
+/** A number that stands by itself: not the tail of "p99", "S3" or "v2". */
+function startsNumber(tokens: readonly Token[], i: number): boolean {
+  const token = tokens[i]
+  const before = tokens[i - 1]
+  if (token?.kind !== 'number') return false
+  if (token.gap !== 'none' || !before) return true
+  return before.kind === 'sign' && before.key !== '.' && before.key !== '/' && before.key !== '#'
+}
+
+/** A number with a counting unit: "22 REST endpoints", "14k events/sec", "900 GB", "five services". */
+export function findScale(
+  tokens: readonly Token[],
+  range: Range,
+  words: Lexicon,
+  techs: ReadonlySet<number>,
+): Span | null {
+  for (let i = range.from; i < range.to; i++) {
+    const token = tokens[i]
+    if (!token) continue
+    const spelled = token.kind === 'word' && words.word('number_words', token.key)
+    if (!spelled && (!startsNumber(tokens, i) || (techs.has(i - 1) && tokens[i - 1]?.kind === 'word'))) continue
+    const end = spelled ? i + 1 : numberEnd(tokens, i, range.to)
+    if (!spelled && isBareYear(tokens, i, end)) continue
+    // the unit follows after at most two words: "17 public REST endpoints"
+    for (let j = end; j < Math.min(end + 3, range.to); j++) {
+      const unit = tokens[j]
+      if (!unit || unit.gap === 'break' || (unit.kind !== 'word' && j > end)) break
+      if (unit.kind !== 'word') break
+      if (words.word('time_units', unit.key)) break
+      const counted = words.word('units_scale', unit.key)
+      const plural = !spelled && unit.key.length > 4 && /[^s]s$/.test(unit.key)
+      if (counted || plural) return spanOf(tokens, i, j + 1)
+    }
+  }
+  return null
+}
+
+/** Requests, events or queries in a time: the unit must stand right behind a number. */
+export function findThroughput(tokens: readonly Token[], range: Range, words: Lexicon): Span | null {
+  for (const unit of words.find('units_throughput', tokens, range)) {
+    for (let i = unit.from - 1; i >= Math.max(range.from, unit.from - 4); i--) {
+      if (tokens[i]?.kind === 'number') return spanOf(tokens, i, unit.to)
+    }
+  }
+  return null
+}
+
+/** p50 … p999, or "95th percentile", with a number within eight words. */
+export function findPercentile(tokens: readonly Token[], range: Range): Span | null {
+  for (let i = range.from; i + 1 < range.to; i++) {
+    const letter = tokens[i]
+    const digits = tokens[i + 1]
+    const label = letter?.key === 'p' && digits?.gap === 'none' && /^(?:50|75|90|95|99|999)$/.test(digits.key)
+    const worded = letter?.kind === 'number' && digits?.key === 'th' && tokens[i + 2]?.key === 'percentile'
+    if (!label && !worded) continue
+    for (let j = Math.max(range.from, i - 8); j < Math.min(range.to, i + 12); j++) {
+      if (j === i || j === i + 1 || tokens[j]?.kind !== 'number') continue
+      if (tokens[j - 1]?.key === 'p' && tokens[j]?.gap === 'none') continue
+      return spanOf(tokens, Math.min(i, j), Math.max(i + 2, j + 1))
+    }
+  }
+  return null
+}
+
+const FROM = new Set(['from', 'von', 'de', 'desde'])
+const TO = new Set(['to', 'auf', 'à', 'a', 'down', 'up', 'into'])
+const INSTEAD = new Set(['instead', 'statt', 'versus', 'vs'])
+const NOTHING = new Set(['zero', 'none', 'nothing', 'no', 'null'])
+const MULTIPLES = new Set(['halved', 'halving', 'doubled', 'doubling', 'tripled', 'tripling', 'quadrupled'])
+
+const numeric = (token: Token | undefined) =>
+  token?.kind === 'number' || (token !== undefined && NOTHING.has(token.key))
+
+/** A change that can be checked: from X to Y, by N percent, N times, instead of N, to zero. */
+export function findOutcome(tokens: readonly Token[], range: Range, words: Lexicon): Span | null {
+  const last = Math.max(range.from, range.to - 1)
+  for (let i = range.from; i < range.to; i++) {
+    const token = tokens[i]
+    if (!token) continue
+    if (FROM.has(token.key)) {
+      const numberAt = nextNumeric(tokens, i + 1, Math.min(range.to, i + 6), words)
+      if (numberAt < 0) continue
+      for (let j = numberAt + 1; j < Math.min(range.to, numberAt + 9); j++) {
+        if (!TO.has(tokens[j]?.key ?? '')) continue
+        const end = nextNumeric(tokens, j + 1, Math.min(range.to, j + 6), words)
+        if (end >= 0) return spanOf(tokens, i, end + 1)
+      }
+    }
+    if (INSTEAD.has(token.key) && nextNumeric(tokens, i + 1, Math.min(range.to, i + 5), words) >= 0) {
+      return spanOf(tokens, i, Math.min(range.to, i + 5))
+    }
+    if (MULTIPLES.has(token.key)) return spanOf(tokens, i, Math.min(last + 1, i + 4))
+    if (!words.word('verbs_outcome', token.key)) continue
+    // "cut … by 38%", "fell to 3", "kept … at zero", "throughput grew 10x"
+    for (let j = i + 1; j < Math.min(range.to, i + 16); j++) {
+      const value = tokens[j]
+      if (!value) break
+      if (value.kind === 'number' && amount(tokens, j, range.to)) return spanOf(tokens, i, Math.min(range.to, j + 2))
+      if (NOTHING.has(value.key) && (tokens[j - 1]?.key === 'to' || tokens[j - 1]?.key === 'at')) {
+        return spanOf(tokens, i, j + 1)
+      }
+    }
+  }
+  return null
+}
+
+function nextNumeric(tokens: readonly Token[], from: number, to: number, words: Lexicon): number {
+  for (let i = from; i < to; i++) {
+    const token = tokens[i]
+    if (token?.kind === 'number' && tokens[i - 1]?.key !== 'p') return i
+    if (numeric(token) || words.word('number_words', token?.key) || token?.key === 'weekly') return i
+    if (token?.key === 'daily' || token?.key === 'monthly') return i
+  }
+  return -1
+}
+
+/** A percentage, a factor, or a value introduced by "by", "to", "at", "under" or "below". */
+function amount(tokens: readonly Token[], i: number, limit: number): boolean {
+  const end = numberEnd(tokens, i, limit)
+  const after = tokens[end]?.key
+  if (after === '%' || after === 'percent' || after === 'prozent' || after === 'x' || after === 'times') return true
+  const before = tokens[i - 1]?.key
+  return before === 'by' || before === 'to' || before === 'under' || before === 'below'
+}

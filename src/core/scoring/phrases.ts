@@ -1,0 +1,120 @@
+import type { Token } from './tokens.ts'
+import { tokenize } from './tokens.ts'
+
+/** A set of phrases as a tree over tokens; `T` is what a phrase stands for. */
+export interface PhraseTree<T> {
+  next: Map<string, PhraseTree<T>>
+  ends: T[]
+}
+
+export interface PhraseHit<T> {
+  /** Token indexes, `to` exclusive. */
+  from: number
+  to: number
+  value: T
+}
+
+export const newTree = <T>(): PhraseTree<T> => ({ next: new Map(), ends: [] })
+
+/** Slashes and plus signs may stand with or without spaces: "CI / CD". */
+const loose = (key: string) => key === '/' || key === '+'
+
+function edge(token: Token, before: Token | undefined): string {
+  if (!before || token.gap === 'none' || loose(token.key) || loose(before.key)) return token.key
+  return ` ${token.key}`
+}
+
+export function addPhrase<T>(tree: PhraseTree<T>, phrase: string, value: T): void {
+  const tokens = tokenize(phrase)
+  let node = tree
+  tokens.forEach((token, i) => {
+    const key = edge(token, tokens[i - 1])
+    let child = node.next.get(key)
+    if (!child) {
+      child = newTree()
+      node.next.set(key, child)
+    }
+    node = child
+  })
+  if (tokens.length > 0) node.ends.push(value)
+}
+
+/** A phrase begins here only if it is not the tail of a longer word: "asp.net", "me@go.dev", "redis_url". */
+function mayStart(tokens: readonly Token[], i: number): boolean {
+  const token = tokens[i]
+  const before = tokens[i - 1]
+  if (!token || !before || token.gap !== 'none') return true
+  if (before.kind !== 'sign') return false
+  if (before.key !== '.' && before.key !== '@' && before.key !== '_' && before.key !== '#') return true
+  return before.gap !== 'none' || i < 2
+}
+
+/** … and ends only if nothing is glued to it but a version number or a plural s. */
+function mayEnd(tokens: readonly Token[], last: number): boolean {
+  const token = tokens[last]
+  const after = tokens[last + 1]
+  if (!token || !after || after.gap !== 'none') return true
+  if (after.kind === 'word') return after.key === 's' && token.kind !== 'word'
+  if (after.kind === 'number') return token.kind === 'word' && token.key.length > 2
+  if (after.key === '_' || after.key === '@') return false
+  if (after.key === '#') return false
+  if (after.key === '+') return tokens[last + 2]?.key !== '+' || tokens[last + 2]?.gap !== 'none'
+  const next = tokens[last + 2]
+  // a domain or a file name: "redis.io", "make.py"
+  return !(after.key === '.' && next?.kind === 'word' && next.gap === 'none')
+}
+
+/** A "…" in a phrase stands for up to this many words. */
+const GAP = '…'
+const GAP_WORDS = 4
+
+function walk<T>(
+  tree: PhraseTree<T>,
+  tokens: readonly Token[],
+  from: number,
+  limit: number,
+  out: PhraseHit<T>[],
+): void {
+  let level: { node: PhraseTree<T>; skip: number }[] = [{ node: tree, skip: 0 }]
+  for (let i = from; i < limit && level.length > 0; i++) {
+    const token = tokens[i]
+    if (!token || (i > from && token.gap === 'break')) return
+    const key = i === from ? token.key : edge(token, tokens[i - 1])
+    const singular = token.kind === 'word' && token.key.length > 3 && key.endsWith('s') ? key.slice(0, -1) : null
+    const deeper: { node: PhraseTree<T>; skip: number }[] = []
+    for (const { node, skip } of level) {
+      const exact = node.next.get(key)
+      if (exact) deeper.push({ node: exact, skip: 0 })
+      const one = singular === null ? undefined : node.next.get(singular)
+      if (one) deeper.push({ node: one, skip: 0 })
+      if (skip > 0 && token.kind !== 'sign') deeper.push({ node, skip: skip - 1 })
+    }
+    level = deeper
+    for (const { node, skip } of deeper) {
+      if (skip === 0 && node.ends.length > 0 && mayEnd(tokens, i)) {
+        for (const value of node.ends) out.push({ from, to: i + 1, value })
+      }
+      const gap = skip === 0 ? node.next.get(` ${GAP}`) : undefined
+      if (gap) level = [...level, { node: gap, skip: GAP_WORDS }]
+    }
+  }
+}
+
+/** Every occurrence of every phrase in tokens[from, to), overlaps included, in reading order. Plurals match their singular. */
+export function findPhrases<T>(
+  tree: PhraseTree<T>,
+  tokens: readonly Token[],
+  from = 0,
+  to = tokens.length,
+): PhraseHit<T>[] {
+  const hits: PhraseHit<T>[] = []
+  for (let i = from; i < to; i++) {
+    const token = tokens[i]
+    if (!token) continue
+    // most words begin nothing
+    const key = token.key
+    if (!tree.next.has(key) && !(key.endsWith('s') && tree.next.has(key.slice(0, -1)))) continue
+    if (mayStart(tokens, i)) walk(tree, tokens, i, to, hits)
+  }
+  return hits
+}

@@ -1,0 +1,110 @@
+import type { Level, Report } from '../report/types.ts'
+import { LEVELS } from '../report/types.ts'
+import type { Role } from '../resume/types.ts'
+import { monthsCovered, roleMonths } from './dates.ts'
+import type { BulletFacts, Facts } from './facts.ts'
+import { distinctNames } from './facts.ts'
+import { count } from './wording.ts'
+
+/** What a level is read from: work, never age, school, employer or name. */
+interface Signals {
+  /** Months in engineering roles, overlaps once; null when no date could be read. */
+  months: number | null
+  /** Bullets graded A or B in engineering roles. */
+  strong: number
+  /** Bullets that open with a decision or ownership verb. */
+  ownership: number
+  /** Bullets about other engineers, teams or standards. */
+  direction: number
+  /** On-call, incidents, objectives in prose. */
+  operations: number
+  seniorWords: string[]
+  distinct: number
+}
+
+const fold = (title: string) =>
+  ` ${title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}.+#]+/gu, ' ')
+    .trim()} `
+
+function titled(facts: Facts, role: Role, list: string): boolean {
+  const title = fold(role.title)
+  return (facts.rubric.words[list] ?? []).some((word) => title.includes(` ${word} `))
+}
+
+/** An engineering role by its title; support, sales, teaching and the like are none. */
+export function isEngineering(facts: Facts, role: Role): boolean {
+  return titled(facts, role, 'engineering_titles') && !titled(facts, role, 'engineering_titles_not')
+}
+
+function opensWith(facts: Facts, b: BulletFacts, list: string): boolean {
+  for (let i = b.range.from; i < Math.min(b.range.to, b.range.from + 3); i++) {
+    if (facts.words.word(list, facts.tokens[i]?.key)) return true
+  }
+  return false
+}
+
+function gather(facts: Facts): Signals {
+  const engineering = new Set(facts.resume.roles.map((role, i) => (isEngineering(facts, role) ? i : -1)))
+  const ranges = facts.resume.roles.flatMap((role, i) =>
+    engineering.has(i) ? (roleMonths(role, facts.asOf) ?? []) : [],
+  )
+  const any = facts.resume.roles.some((role, i) => engineering.has(i) && roleMonths(role, facts.asOf) === null)
+  const bullets = facts.bullets.filter((b) => !b.repeated && b.bullet.role !== null && engineering.has(b.bullet.role))
+  return {
+    months: ranges.length === 0 && any ? null : monthsCovered(ranges),
+    strong: bullets.filter((b) => b.grade === 'A' || b.grade === 'B').length,
+    ownership: bullets.filter((b) => b.mentions.length > 0 && opensWith(facts, b, 'verbs_ownership')).length,
+    direction: bullets.filter((b) => facts.words.has('direction', facts.tokens, b.range)).length,
+    operations: ['oncall', 'incident', 'slo_own'].filter((list) => facts.proseHits(list).length > 0).length,
+    seniorWords: distinctNames(facts.prose.filter((mention) => mention.keyword.senior)),
+    distinct: distinctNames(facts.prose.filter((mention) => mention.tier === 1)).length,
+  }
+}
+
+/** The level the years allow; without dates the middle of the ladder. */
+function byMonths(facts: Facts, months: number | null): Level {
+  if (months === null) return 'mid'
+  const ladder = facts.rubric.seniority.months
+  return [...LEVELS].reverse().find((level) => months >= ladder[level]) ?? 'junior'
+}
+
+/** The highest level the evidence carries. */
+function byEvidence(facts: Facts, s: Signals): Level {
+  const at = (name: string) => facts.rubric.seniority.params[name] ?? 0
+  const operated = s.operations > 0 || s.seniorWords.length > 1
+  if (s.strong >= at('strong_bullets_staff') && s.direction >= at('direction_staff') && operated) return 'staff'
+  if (s.strong >= at('strong_bullets_senior') && s.ownership >= at('ownership_senior') && operated) return 'senior'
+  return s.strong >= at('strong_bullets_mid') || s.distinct >= at('distinct_mid') ? 'mid' : 'junior'
+}
+
+/** "reads mid to senior" with the reasons; null when there is nothing to read a level from. */
+export function readSeniority(facts: Facts): Report['seniority'] {
+  const s = gather(facts)
+  const anywhere = distinctNames(facts.mentions.filter((mention) => mention.tier === 1)).length
+  if (anywhere < (facts.rubric.seniority.params.min_backend_keywords ?? 0)) {
+    return { reads: null, range: [], reasons: ['There is too little backend work in the text to read a level.'] }
+  }
+  const allowed = LEVELS.indexOf(byMonths(facts, s.months))
+  const carried = LEVELS.indexOf(byEvidence(facts, s))
+  const reads = Math.min(allowed, carried)
+  const low = s.distinct < (facts.rubric.seniority.params.distinct_low ?? 0) ? Math.max(0, reads - 1) : reads
+  const high = Math.max(allowed, carried) > reads ? reads + 1 : reads
+  const years = s.months === null ? null : Math.round(s.months / 6) / 2
+  return {
+    reads: LEVELS[reads] ?? null,
+    range: LEVELS.slice(low, high + 1),
+    reasons: [
+      years === null
+        ? 'the dates of the engineering roles could not be read'
+        : `${count(years, 'year')} of engineering work`,
+      `${count(s.strong, 'bullet')} with system and result`,
+      `${count(s.ownership, 'bullet')} about decisions or ownership`,
+      s.operations > 0 ? 'on-call, incidents or objectives are shown' : 'no on-call, incident or objective is shown',
+      ...(s.direction > 0 ? [`${count(s.direction, 'bullet')} about other engineers or teams`] : []),
+      ...(s.seniorWords.length > 0 ? [`senior vocabulary: ${s.seniorWords.slice(0, 4).join(', ')}`] : []),
+      `${count(s.distinct, 'different Tier-1 keyword')} in prose`,
+    ],
+  }
+}

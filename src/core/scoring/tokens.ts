@@ -1,0 +1,75 @@
+/**
+ * A word, a number or a single sign of the text. `key` is folded (NFKC, lower case, dashes and quotes unified, invisible
+ * characters gone); `start` and `end` are offsets in the original text, so that spans stay exact whatever was folded.
+ */
+export interface Token {
+  key: string
+  start: number
+  end: number
+  kind: 'word' | 'number' | 'sign'
+  /** What stands before it: nothing, white space, a hyphen, or something that ends a phrase (a spaced dash). */
+  gap: 'none' | 'space' | 'hyphen' | 'break'
+}
+
+// Letters with their marks and the invisible characters PDF text puts inside words; digits; or one other sign.
+const TOKEN = /[\p{L}\p{M}\u00AD\u200B-\u200D\u2060\uFEFF]+|\p{Nd}+|[^\s]/gu
+const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g
+const HYPHEN = /[-\u2010-\u2015\u2212]/
+const ASCII_WORD = /^[A-Za-z]+$/
+
+function foldWord(raw: string): string {
+  if (ASCII_WORD.test(raw)) return raw.toLowerCase()
+  return raw.replace(INVISIBLE, '').normalize('NFKC').toLowerCase()
+}
+
+function kindOf(raw: string): Token['kind'] {
+  const code = raw.charCodeAt(0)
+  if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) return 'word'
+  if (code >= 48 && code <= 57) return 'number'
+  if (code < 128) return 'sign'
+  if (/\p{Nd}/u.test(raw)) return 'number'
+  return /[\p{L}\p{M}]/u.test(raw) || raw.replace(INVISIBLE, '') !== raw ? 'word' : 'sign'
+}
+
+/** Hyphens are not tokens: they are the gap before the next one. `breaks` are offsets no phrase may cross. */
+export function tokenize(text: string, breaks: ReadonlySet<number> = new Set()): Token[] {
+  const tokens: Token[] = []
+  let end = -1
+  let hyphen = false
+  let spacedHyphen = false
+  TOKEN.lastIndex = 0
+  for (let found = TOKEN.exec(text); found; found = TOKEN.exec(text)) {
+    const raw = found[0]
+    const start = found.index
+    if (raw.length === 1 && HYPHEN.test(raw)) {
+      hyphen = true
+      spacedHyphen ||= raw > '\u2012' || start !== end
+      end = start + 1
+      continue
+    }
+    const kind = kindOf(raw)
+    const key = kind === 'word' ? foldWord(raw) : kind === 'number' ? raw.normalize('NFKC') : raw.normalize('NFKC')
+    if (key === '') continue
+    let gap: Token['gap'] = start === end ? 'none' : 'space'
+    // "exactly-\nonce" is one phrase, " - " is not
+    if (hyphen) gap = spacedHyphen ? 'break' : 'hyphen'
+    if (breaks.has(start)) gap = 'break'
+    tokens.push({ key, start, end: start + raw.length, kind, gap })
+    end = start + raw.length
+    hyphen = false
+    spacedHyphen = false
+  }
+  return tokens
+}
+
+/** Index of the first token that starts at or after an offset. */
+export function tokenAt(tokens: readonly Token[], offset: number): number {
+  let low = 0
+  let high = tokens.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((tokens[middle]?.start ?? 0) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}

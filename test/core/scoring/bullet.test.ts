@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { lacksOf, PARTS } from '../../../src/core/scoring/bullet.ts'
+import { factsOf } from '../../rubric.ts'
+
+const judge = (bullet: string) => {
+  const found = factsOf({ roles: [{ title: 'Engineer', bullets: [bullet] }] }).bullets[0]
+  if (!found) throw new Error('no bullet')
+  return found
+}
+
+describe('bullet grades', () => {
+  it.each([
+    ['Worked on backend services for the platform.', 'D'],
+    ['Built REST APIs for the orders system.', 'C'],
+    ['Used Kafka to send events between services.', 'C'],
+    ['Familiar with PostgreSQL and Redis.', 'D'],
+    ['Optimized database queries.', 'D'],
+    ['Moved 12 cron jobs to RabbitMQ', 'B'],
+    ['Moved 12 cron jobs to RabbitMQ, cutting the batch from 5 hours to 40 minutes', 'A'],
+    ['Built sign-in with OAuth 2.0 and PKCE, JWT validation through JWKS, and mTLS inside', 'A'],
+    ['Cut Snowflake spend by 38% through clustering keys', 'B'],
+  ])('%s is %s', (bullet, grade) => {
+    expect(judge(bullet).grade).toBe(grade)
+  })
+
+  it.each([
+    ['Own the ingest: 14k events/sec through Kafka', 'verb system scale percentile'],
+    ['Upgraded Rails 5.2 to 7.1', 'verb system'],
+    ['Ran for 14 weeks in 2024', 'verb'],
+    ['Stale statuses fell from 6% to 0.4%', 'outcome'],
+    ['Kept duplicate charges at zero', 'verb outcome'],
+    ['p95 of 70ms', 'percentile'],
+    ['Responsible for Redis', 'system'],
+  ])('%s proves %s', (bullet, parts) => {
+    const { evidence } = judge(bullet)
+    const proven = PARTS.filter((part) => evidence[part])
+    for (const part of parts.split(' ')) expect(proven).toContain(part)
+    for (const part of ['verb', 'outcome', 'percentile'] as const) {
+      if (!parts.includes(part)) expect(proven).not.toContain(part)
+    }
+  })
+
+  it('says one sentence for each part that is missing, and none for an A', () => {
+    expect(lacksOf(judge('Worked on authentication.'))).toHaveLength(5)
+    expect(lacksOf(judge('Moved 12 jobs to RabbitMQ, from 5 hours to 40 minutes'))).toEqual([])
+  })
+})
