@@ -32,7 +32,7 @@ export function createRoutes(intake: Intake, follow: Follow): Hono {
       { id: PUBLIC_ROOM, title: '#reviews', private: false },
       { id: privateRoom(person), title: 'Resume Check', private: true },
     ]
-    return c.json({ as: person, people: PEOPLE, rooms, limits: { files: MAX_FILES, bytes: MAX_FILE_BYTES } })
+    return c.json({ as: person, rooms, limits: { files: MAX_FILES, bytes: MAX_FILE_BYTES } })
   })
 
   app.get('/events', (c) => {

@@ -94,7 +94,7 @@ describe.skipIf(!here)('playground page', () => {
     expect(await page.locator('#channel').isVisible()).toBe(false)
     expect(await fits()).toBe(true)
     await page.getByRole('link', { name: 'Back' }).click()
-    expect(await page.locator('#channel').isVisible()).toBe(true)
+    await page.locator('#channel').waitFor()
     expect(complaints).toEqual([])
 
     const other = await open('mentor', 1280)

@@ -4,17 +4,20 @@ import { announce, byId, confirmed, h } from './dom.js'
 import { avatar, createList, nameOf } from './messages.js'
 import { addAnswer, channelOf, dropAnswer, markRead, takeRecords, threadOf, unreadIn } from './state.js'
 
+const PEOPLE = ['student', 'mentor', 'peer']
 const ABOUT = {
   true: 'Drop a resume here. Only you and the bot read this room.',
   false: 'Everybody reads this room. Drop a resume and the report comes to you in private.',
 }
 let rooms = []
+let settled = false
 let open = { room: '', thread: null }
 
 const addressOf = (room, thread) => `#${room}${thread ? `/${thread}` : ''}`
 const shared = { onAction, onDismiss }
 const channel = createList(byId('channel-messages'), {
   ...shared,
+  startsAtEnd: true,
   threadAddress: ({ id }) => addressOf(open.room, id),
   isOpen: (id) => id === open.thread,
 })
@@ -32,7 +35,6 @@ function readAddress() {
   if (moved) channel.clear()
   if (threadMoved) thread.clear()
   render()
-  if (moved) channel.toEnd()
   if (threadMoved && open.thread) byId('thread-title').focus({ preventScroll: true })
   if (before.thread && !open.thread && !moved) focusMessage('channel-messages', before.thread)
 }
@@ -57,10 +59,20 @@ function render() {
   if (open.thread) thread.show(threadOf(open.room, open.thread), [h('p', { class: 'empty' }, 'Nothing here yet.')])
 }
 
-function roomLink({ id, title }) {
+function roomLink({ id, title, private: mine }) {
   const count = id === open.room ? 0 : unreadIn(id)
   const badge = count > 0 ? h('span', { class: 'badge' }, String(count), h('span', { class: 'sr-only' }, ' new')) : null
-  return h('li', {}, h('a', { href: addressOf(id), 'aria-current': id === open.room ? 'page' : null }, title, badge))
+  return h(
+    'li',
+    {},
+    h(
+      'a',
+      { href: addressOf(id), 'aria-current': id === open.room ? 'page' : null },
+      mine ? avatar('bot') : null,
+      title,
+      badge,
+    ),
+  )
 }
 
 const emptyRoom = (room) =>
@@ -118,24 +130,34 @@ function onSent({ room, thread: root }, sent, refused) {
 function onRecords(news) {
   takeRecords(news, (room) => room === open.room && document.visibilityState === 'visible', person)
   render()
+  // Progress speaks for itself; the first news is everything there was before.
+  const last = news.findLast(({ room, message }) => room === open.room && message && !isProgress(message))
+  if (settled && last) announce(last.text.split('\n')[0])
+  settled = true
 }
+
+const isProgress = ({ blocks }) => blocks.some(({ kind }) => kind === 'progress')
 
 function onConnection(up) {
   byId('connection').textContent = up ? '' : 'Reconnecting…'
 }
 
-async function start() {
-  const state = await loadState()
-  rooms = state.rooms
-  byId('people').replaceChildren(
-    ...state.people.map((who) =>
-      h(
-        'li',
-        {},
-        h('a', { href: `/?as=${who}`, 'aria-current': who === person ? 'true' : null }, avatar(who), nameOf(who)),
-      ),
+const personLink = (who) =>
+  h(
+    'li',
+    {},
+    h(
+      'a',
+      { href: `/?as=${who}`, 'aria-current': who === person ? 'true' : null },
+      avatar(who),
+      h('span', { class: 'who' }, nameOf(who)),
     ),
   )
+
+async function start() {
+  byId('people').replaceChildren(...PEOPLE.map(personLink))
+  const state = await loadState()
+  rooms = state.rooms
   const compose = (name, placeholder, place) =>
     createComposer(byId(`${name}-composer`), byId(name), { placeholder, limits: state.limits, place, onSent })
   compose('channel', 'Write a message or drop a resume', () => ({ room: open.room, thread: null }))

@@ -9,7 +9,7 @@ export const avatar = (author) =>
 
 /**
  * Keeps a list of message elements in step with records: what did not change is not touched, so focus, selection and what a
- * screen reader is saying survive. Stays at the end when the reader was there.
+ * screen reader is saying survive. A reader who was at the end gets to the start of what is new: a report is read from its score.
  */
 export function createList(container, context) {
   const shown = new Map()
@@ -19,11 +19,15 @@ export function createList(container, context) {
   return {
     show(entries, empty) {
       const atEnd = container.scrollHeight - container.scrollTop - container.clientHeight < 80
+      const wasEmpty = shown.size === 0
+      const before = new Map([...shown].map(([id, { stamp }]) => [id, stamp]))
       const wanted = entries.map((entry) => elementOf(entry))
+      const fresh = wanted.find((_, index) => isFresh(entries[index].record.id, before))
       const ids = new Set(entries.map(({ record }) => record.id))
       for (const id of shown.keys()) if (!ids.has(id)) shown.delete(id)
       arrange(container, wanted.length > 0 ? wanted : empty)
-      if (atEnd) container.scrollTop = container.scrollHeight
+      if (wasEmpty) container.scrollTop = context.startsAtEnd ? topOf(wanted.at(-1)) : 0
+      else if (atEnd && fresh) container.scrollTop = topOf(fresh)
     },
     clear() {
       shown.clear()
@@ -32,6 +36,14 @@ export function createList(container, context) {
     toEnd() {
       container.scrollTop = container.scrollHeight
     },
+  }
+
+  function isFresh(id, before) {
+    return shown.get(id).stamp !== before.get(id)
+  }
+
+  function topOf(element) {
+    return element ? element.offsetTop - container.offsetTop - 12 : 0
   }
 
   function elementOf({ record, replies }) {
