@@ -39,9 +39,9 @@ function readAddress() {
   if (before.thread && !open.thread && !moved) focusMessage('channel-messages', before.thread)
 }
 
-function focusMessage(list, id) {
+function focusMessage(list, id, takesFocus = true) {
   const element = byId(list).querySelector(`[data-id="${id}"]`)
-  element?.focus({ preventScroll: true })
+  if (takesFocus) element?.focus({ preventScroll: true })
   element?.scrollIntoView({ block: 'nearest' })
 }
 
@@ -89,26 +89,24 @@ const emptyRoom = (room) =>
   )
 
 async function onAction(action, record, button) {
-  if (action.confirm && !(await confirmed(action.confirm, action.label, action.style === 'danger')))
-    return button.focus()
-  button.disabled = true
-  const root = record.root ?? (record.ephemeral ? null : record.id)
+  // Busy, not disabled: a disabled button would lose the focus.
+  if (button.ariaBusy === 'true') return
+  if (action.confirm && !(await confirmed(action.confirm, action.label, action.style === 'danger'))) return
+  button.ariaBusy = 'true'
+  const about = record.about ?? `local:${record.room}:${record.root ?? record.id}`
   // In the thread panel an answer belongs to the thread, in the channel to the channel.
-  const inThread = byId('thread').contains(button)
-  const place = { room: record.room, root: inThread ? open.thread : null, anchor: record.anchor ?? record.id }
-  try {
-    answer({ ...place, message: await press(action, root && `local:${record.room}:${root}`) })
-  } catch (error) {
-    answer({ ...place, message: { text: error.message, blocks: [] } })
-  } finally {
-    button.disabled = false
-  }
+  const root = byId('thread').contains(button) ? open.thread : null
+  const place = { room: record.room, root, about, anchor: record.anchor ?? record.id, command: action.command }
+  const message = await press(action, about).catch((error) => ({ text: error.message, blocks: [] }))
+  button.ariaBusy = null
+  answer({ ...place, message }, Boolean(action.confirm))
 }
 
-function answer(words) {
+/** Shows an answer; takes the focus there only when what was pressed is likely to vanish. */
+function answer(words, takesFocus) {
   const { id, root, message } = addAnswer(words)
   render()
-  focusMessage(root ? 'thread-messages' : 'channel-messages', id)
+  focusMessage(root ? 'thread-messages' : 'channel-messages', id, takesFocus)
   announce(message.text)
 }
 
@@ -121,7 +119,8 @@ function onDismiss(id) {
 function onSent({ room, thread: root }, sent, refused) {
   const anchor = sent.ids.at(-1) ?? null
   const message = refused ? { text: refused, blocks: [] } : sent.answer
-  if (message) return answer({ room, root, anchor, message })
+  const about = root && `local:${room}:${root}`
+  if (message) return answer({ room, root, about, anchor, command: null, message }, false)
   if (!root && sent.withFile && rooms.some((one) => one.id === room && one.private))
     location.hash = addressOf(room, anchor)
   else (root ? thread : channel).toEnd()
@@ -131,8 +130,8 @@ function onRecords(news) {
   takeRecords(news, (room) => room === open.room && document.visibilityState === 'visible', person)
   render()
   // Progress speaks for itself; the first news is everything there was before.
-  const last = news.findLast(({ room, message }) => room === open.room && message && !isProgress(message))
-  if (settled && last) announce(last.text.split('\n')[0])
+  const first = news.find(({ room, message }) => room === open.room && message && !isProgress(message))
+  if (settled && first) announce(first.text.split('\n')[0])
   settled = true
 }
 

@@ -5,12 +5,16 @@ const unread = new Map()
 let settled = false
 let counter = 0
 
-const inOrder = (list) => list.sort((a, b) => placeOf(a) - placeOf(b))
+const inOrder = (list) => list.sort((a, b) => a.at - b.at)
 
-/** An answer stands right below what it answers. */
-function placeOf(record) {
-  if (!record.ephemeral) return record.at
-  return records.has(record.anchor) ? records.get(record.anchor).at + 0.5 : Number.POSITIVE_INFINITY
+/** An answer stands right below what it answers, else at the end. */
+function withAnswers(list, mine) {
+  const placed = [...list]
+  for (const answer of mine) {
+    const at = placed.findLastIndex(({ id, anchor }) => id === answer.anchor || (anchor && anchor === answer.anchor))
+    placed.splice(at >= 0 ? at + 1 : placed.length, 0, answer)
+  }
+  return placed
 }
 
 /** Takes news in. `isOpen` tells which rooms are looked at: the others count as unread. */
@@ -26,19 +30,13 @@ export function takeRecords(news, isOpen, me) {
   settled = true
 }
 
-/** An answer only this person sees; it is gone with the page. */
-export function addAnswer({ room, root, anchor, message }) {
+/** An answer only this person sees; it is gone with the page. The same question asked again replaces its answer. */
+export function addAnswer(answered) {
   counter += 1
-  const answer = {
-    id: `answer-${counter}`,
-    ephemeral: true,
-    room,
-    root,
-    anchor,
-    author: 'bot',
-    at: Date.now(),
-    message,
-  }
+  const { root, anchor, command } = answered
+  const old = answers.find((one) => anchor && one.anchor === anchor && one.root === root && one.command === command)
+  if (old) dropAnswer(old.id)
+  const answer = { ...answered, id: `answer-${counter}`, ephemeral: true, author: 'bot', at: Date.now() }
   answers.push(answer)
   return answer
 }
@@ -63,13 +61,14 @@ export function channelOf(room) {
     if (!records.has(id)) tops.push({ id, room, root: null, author: first.author, at: first.at, text: '', gone: true })
   }
   const mine = answers.filter((answer) => answer.room === room && !answer.root)
-  return inOrder([...tops, ...mine]).map((record) => ({ record, replies: inOrder(replies.get(record.id) ?? []) }))
+  return withAnswers(inOrder(tops), mine).map((record) => ({ record, replies: inOrder(replies.get(record.id) ?? []) }))
 }
 
 /** A message and its replies. */
 export function threadOf(room, root) {
-  const here = [...records.values(), ...answers].filter(
-    (one) => one.room === room && (one.root === root || one.id === root),
-  )
-  return inOrder(here).map((record) => ({ record, replies: [] }))
+  const isHere = (one) => one.room === room && (one.root === root || one.id === root)
+  return withAnswers(inOrder([...records.values()].filter(isHere)), answers.filter(isHere)).map((record) => ({
+    record,
+    replies: [],
+  }))
 }
