@@ -3,6 +3,7 @@ import type { TextItem } from '../../core/resume/fragments.ts'
 import { layOut } from '../../core/resume/layout.ts'
 import type { SourceDocument } from '../../core/resume/types.ts'
 import { UserError } from '../../errors.ts'
+import { paintedBullets } from './painted.ts'
 import { prescan } from './prescan.ts'
 
 const MAX_PAGES = 10
@@ -42,6 +43,13 @@ export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
         rotated: Math.abs(b) > 0.2 * Math.hypot(a, b),
       })
     }
+    items.push(
+      ...(await paintedBullets(
+        page,
+        items.filter((item) => item.page === number),
+        transform,
+      )),
+    )
     for (const { url } of await page.getAnnotations()) {
       if (typeof url === 'string' && /^(?:https?:|mailto:)/i.test(url)) links.push(url)
     }
@@ -64,8 +72,9 @@ interface TextContentItem {
   height: number
 }
 
-interface PdfPage {
+export interface PdfPage {
   getViewport(options: { scale: number }): { transform: number[]; width: number; height: number }
+  getOperatorList(): Promise<{ fnArray: number[]; argsArray: unknown[] }>
   getTextContent(): Promise<{ items: (TextContentItem | { type: string })[] }>
   getAnnotations(): Promise<{ url?: string }[]>
   cleanup(): void
