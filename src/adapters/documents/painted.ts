@@ -6,6 +6,7 @@ const SAVE = 10
 const RESTORE = 11
 const TRANSFORM = 12
 const FILL = new Set([22, 23, 24, 25, 26, 27])
+const IMAGES = new Set([83, 84, 85, 86, 87, 88, 90])
 const FORM_BEGIN = 74
 const FORM_END = 75
 const CONSTRUCT_PATH = 91
@@ -14,11 +15,14 @@ type Matrix = [number, number, number, number, number, number]
 
 /**
  * Browsers paint list discs as shapes, so they are in no text. A small filled square or disc left of a line's start is its
- * bullet. A page whose operators cannot be read has none: the text alone stands.
+ * bullet. Also tells whether a picture is on the page. A page whose operators cannot be read has none: the text alone stands.
  */
-export async function paintedBullets(page: PdfPage, items: TextItem[], viewport: number[]): Promise<TextItem[]> {
-  if (items.length === 0) return []
-  const shapes = await smallShapes(page, viewport as Matrix).catch(() => [])
+export async function paintedOn(
+  page: PdfPage,
+  items: TextItem[],
+  viewport: number[],
+): Promise<{ bullets: TextItem[]; image: boolean }> {
+  const { shapes, image } = await smallShapes(page, viewport as Matrix).catch(() => ({ shapes: [], image: false }))
   const bullets: TextItem[] = []
   for (const { x, y, size } of shapes) {
     const starts = items.filter((item) => item.text.trim() !== '' && item.x > x && item.x - x < 3 * item.height + size)
@@ -27,7 +31,7 @@ export async function paintedBullets(page: PdfPage, items: TextItem[], viewport:
     )
     if (line) bullets.push({ ...line, text: '•', x, width: size })
   }
-  return bullets
+  return { bullets, image }
 }
 
 /** Something in the same row already stands left of it, so it is not where a line starts. */
@@ -41,12 +45,17 @@ const hasLeft = (item: TextItem, items: TextItem[]): boolean =>
   )
 
 /** Filled, nearly square shapes of 1 to 7 points: left edge, middle and width, in points from the top left corner. */
-async function smallShapes(page: PdfPage, viewport: Matrix): Promise<{ x: number; y: number; size: number }[]> {
+async function smallShapes(
+  page: PdfPage,
+  viewport: Matrix,
+): Promise<{ shapes: { x: number; y: number; size: number }[]; image: boolean }> {
   const { fnArray, argsArray } = await page.getOperatorList()
   const stack: Matrix[] = []
   let matrix = viewport
   const shapes: { x: number; y: number; size: number }[] = []
+  let image = false
   for (const [i, operator] of fnArray.entries()) {
+    image ||= IMAGES.has(operator)
     const args = argsArray[i] as unknown[]
     if (operator === SAVE) stack.push(matrix)
     else if (operator === RESTORE || operator === FORM_END) matrix = stack.pop() ?? viewport
@@ -65,7 +74,7 @@ async function smallShapes(page: PdfPage, viewport: Matrix): Promise<{ x: number
       }
     }
   }
-  return shapes
+  return { shapes, image }
 }
 
 const apply = ([a, b, c, d, e, f]: Matrix, x: number, y: number): [number, number] => [

@@ -3,12 +3,12 @@ import type { TextItem } from '../../core/resume/fragments.ts'
 import { layOut } from '../../core/resume/layout.ts'
 import type { SourceDocument } from '../../core/resume/types.ts'
 import { UserError } from '../../errors.ts'
-import { paintedBullets } from './painted.ts'
+import { paintedOn } from './painted.ts'
 import { prescan } from './prescan.ts'
 
 const MAX_PAGES = 10
-/** Fewer letters than this on all pages: there is no text layer. */
-const MIN_LETTERS = 60
+/** Fewer letters than this beside a picture: what people see is the picture, and the text layer is not the resume. */
+const FEW_LETTERS = 100
 
 /** Text items with their place, from the PDF library's own document; the lines are core's work. */
 export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
@@ -22,6 +22,7 @@ export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
   }
   const items: TextItem[] = []
   const links: string[] = []
+  let image = false
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number)
     const { transform, width, height } = page.getViewport({ scale: 1 })
@@ -43,19 +44,20 @@ export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
         rotated: Math.abs(b) > 0.2 * Math.hypot(a, b),
       })
     }
-    items.push(
-      ...(await paintedBullets(
-        page,
-        items.filter((item) => item.page === number),
-        transform,
-      )),
+    const painted = await paintedOn(
+      page,
+      items.filter((item) => item.page === number),
+      transform,
     )
+    items.push(...painted.bullets)
+    image ||= painted.image
     for (const { url } of await page.getAnnotations()) {
       if (typeof url === 'string' && /^(?:https?:|mailto:)/i.test(url)) links.push(url)
     }
     page.cleanup()
   }
-  if (items.reduce((sum, { text }) => sum + (text.match(/\p{L}/gu)?.length ?? 0), 0) < MIN_LETTERS) {
+  const letters = items.reduce((sum, { text }) => sum + (text.match(/\p{L}/gu)?.length ?? 0), 0)
+  if (letters === 0 || (image && letters < FEW_LETTERS)) {
     throw new UserError(
       'no-text',
       'This PDF has no text layer: it is a picture of a page, and an ATS sees nothing in it. Please export it from your editor instead of scanning it.',

@@ -3,8 +3,8 @@ import { UserError } from '../../errors.ts'
 import type { DocumentReader, ReadFile } from '../../ports.ts'
 
 const TIME_LIMIT_MS = 5_500
-const MEMORY_LIMIT = 500 * 1024 * 1024
-const WATCH_MS = 100
+const MEMORY_LIMIT = 300 * 1024 * 1024
+const WATCH_MS = 50
 const FILES_PER_THREAD = 200
 
 type Answer = { file: ReadFile } | { fault: { code: string | null; message: string } }
