@@ -97,11 +97,8 @@ export const openSourceAtStaff: Rule = {
   id: 'faq.oss-staff-infra',
   check(facts, params) {
     const projects = new Set(list(params, 'projects'))
-    const words = list(params, 'words')
     const found = facts.bullets.filter(
-      (b) =>
-        b.mentions.some((mention) => projects.has(mention.canonical)) &&
-        words.some((word) => ` ${b.bullet.text.toLowerCase()} `.includes(` ${word} `)),
+      (b) => facts.words.has('contributing', b.range) && b.mentions.some((mention) => projects.has(mention.canonical)),
     )
     if (found.length === 0) return null
     return {

@@ -15,9 +15,21 @@ export interface Account {
   findings: Finding[]
 }
 
+const merged = new WeakMap<RuleData, Map<Level, Params>>()
+
 /** A rule's parameters at a level; `points` is what it owns or may take. */
 export function paramsAt(rule: RuleData, level: Level): Params {
-  return { ...rule.params, ...rule.levels[level], points: rule.owns?.points ?? rule.deducts }
+  let levels = merged.get(rule)
+  if (!levels) {
+    levels = new Map()
+    merged.set(rule, levels)
+  }
+  let params = levels.get(level)
+  if (!params) {
+    params = { ...rule.params, ...rule.levels[level], points: rule.owns?.points ?? rule.deducts }
+    levels.set(level, params)
+  }
+  return params
 }
 
 const MOST_DEDUCTED = 20

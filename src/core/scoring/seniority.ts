@@ -56,7 +56,7 @@ function gather(facts: Facts): Signals {
     months: ranges.length === 0 && any ? null : monthsCovered(ranges),
     strong: bullets.filter((b) => b.grade === 'A' || b.grade === 'B').length,
     ownership: bullets.filter((b) => b.mentions.length > 0 && opensWith(facts, b, 'verbs_ownership')).length,
-    direction: bullets.filter((b) => facts.words.has('direction', facts.tokens, b.range)).length,
+    direction: bullets.filter((b) => facts.words.has('direction', b.range)).length,
     operations: ['oncall', 'incident', 'slo_own'].filter((list) => facts.proseHits(list).length > 0).length,
     seniorWords: distinctNames(facts.prose.filter((mention) => mention.keyword.senior)),
     distinct: distinctNames(facts.prose.filter((mention) => mention.tier === 1)).length,
