@@ -36,13 +36,13 @@ const resume = buildResume({
 })
 
 const times = { match: [] as number[], rules: [] as number[], all: [] as number[] }
-for (let run = 0; run < 400; run++) {
+for (let run = 0; run < 1600; run++) {
   const start = performance.now()
   const facts = gatherFacts(resume, rubric, '2026-11')
   const middle = performance.now()
   keepAccount(facts, 'senior')
   const end = performance.now()
-  if (run < 100) continue
+  if (run < 800) continue
   times.match.push(middle - start)
   times.rules.push(end - middle)
   times.all.push(end - start)

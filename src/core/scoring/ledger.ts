@@ -1,5 +1,5 @@
 import type { Finding, Grade, LedgerEntry, Level } from '../report/types.ts'
-import type { Params, RuleData } from '../rubric/types.ts'
+import type { Params, Rubric, RuleData } from '../rubric/types.ts'
 import { rules as allRules } from '../rules/index.ts'
 import type { Rule, Verdict } from '../rules/rule.ts'
 import type { Facts } from './facts.ts'
@@ -13,6 +13,17 @@ export interface Account {
   grade: Grade
   ledger: LedgerEntry[]
   findings: Finding[]
+}
+
+const indexed = new WeakMap<Rubric, Map<string, RuleData>>()
+
+function byId(rubric: Rubric): Map<string, RuleData> {
+  let index = indexed.get(rubric)
+  if (!index) {
+    index = new Map(rubric.rules.map((rule) => [rule.id, rule]))
+    indexed.set(rubric, index)
+  }
+  return index
 }
 
 const merged = new WeakMap<RuleData, Map<Level, Params>>()
@@ -108,7 +119,7 @@ function settle(entries: LedgerEntry[]): LedgerEntry[] {
 
 /** Every rule over the facts at one level: the account of points, and what fired. */
 export function keepAccount(facts: Facts, level: Level, rules: readonly Rule[] = allRules): Account {
-  const data = new Map(facts.rubric.rules.map((rule) => [rule.id, rule]))
+  const data = byId(facts.rubric)
   const entries: LedgerEntry[] = []
   const findings: Finding[] = []
   for (const rule of rules) {
