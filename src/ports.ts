@@ -13,7 +13,7 @@
 import type { Message } from './core/report/message.ts'
 import type { Report } from './core/report/types.ts'
 import type { FileType, HiddenText, Resume } from './core/resume/types.ts'
-import type { Options, Review } from './core/review/types.ts'
+import type { Audience, Options, Part, Review } from './core/review/types.ts'
 import type { Rubric } from './core/rubric/types.ts'
 
 // ---- chat -----------------------------------------------------------------------------------------------------------
@@ -101,7 +101,6 @@ export interface DocumentReader {
 export interface Jobs {
   'score-resume': { reviewId: string; version: number }
   'post-report': { deliveryId: string }
-  'sweep-deliveries': Record<string, never>
   'purge-expired': Record<string, never>
 }
 export type JobName = keyof Jobs
@@ -120,7 +119,7 @@ export interface Queue {
   /** Jobs of this name that wait for a worker. */
   waiting(name: JobName): Promise<number>
   /** Adds the job again and again, whoever asks and how often. */
-  every(name: 'sweep-deliveries' | 'purge-expired', everyMs: number): Promise<void>
+  every(name: 'purge-expired', everyMs: number): Promise<void>
   work(workers: Workers, deps: Deps): Promise<void>
   /** Running jobs finish; what cannot finish in time goes back to the queue. */
   close(): Promise<void>
@@ -129,21 +128,23 @@ export interface Queue {
 // ---- store ----------------------------------------------------------------------------------------------------------
 
 export interface Delivery {
-  /** <review id>.<version>.<part> */
+  /** <review id>.<version>.<audience>.<part> */
   id: string
   reviewId: string
   version: number
-  /** 0 is the root; part n+1 waits for part n. */
-  part: number
+  audience: Audience
+  part: Part
   /** Adapter that posts it. */
   platform: string
-  /** Where the root goes; later parts go into the root's thread. */
-  target: Target
-  state: 'none' | 'claimed' | 'posted' | 'rendered' | 'undeliverable'
-  /** Somebody may have posted already: look before posting. Only a successful look clears it. */
+  /** Where it goes; null = into the thread of this audience's root. */
+  target: Target | null
+  state: 'none' | 'claimed' | 'posted' | 'rendered'
+  /** Somebody may have posted already: look before posting. Only a successful look or post clears it. */
   suspect: boolean
+  /** Who works on it, until when by the store's clock (ms). */
   claim: { token: string; until: number } | null
   posted: Posted | null
+  /** sha256 of the message as last shown. */
   contentHash: string | null
 }
 

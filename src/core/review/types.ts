@@ -2,11 +2,25 @@ import type { Level } from '../report/types.ts'
 
 /** What the person chose at upload. */
 export interface Options {
+  /** null: the level the resume reads as. */
   level: Level | null
 }
 
-/** Where one version stands; `rendered` text is always made from this. */
+/** Where one version stands; what people see is always made from this. */
 export type Stage = 'queued' | 'reading' | 'scoring' | 'done' | 'failed'
+export const STAGES: readonly Stage[] = ['queued', 'reading', 'scoring', 'done']
+
+/** Who reads a thread: the author alone, or everybody in the room. */
+export type Audience = 'owner' | 'shared'
+
+/** `notice` says in a room that the report went to the author; the others make up the report, in this order. */
+export type Part = 'notice' | 'root' | 'bullets' | 'full'
+
+/** The messages of a report by audience, in the order they are posted. The full text holds contact details: never shared. */
+export const PARTS: Record<Audience, readonly Part[]> = {
+  owner: ['root', 'bullets', 'full'],
+  shared: ['root', 'bullets'],
+}
 
 export interface Version {
   /** 1, 2, 3 … */
@@ -15,6 +29,9 @@ export interface Version {
   /** Printable pointer for the upload's own adapter. */
   fileRef: string
   fileName: string
+  /** The thread the file was dropped in, and whether only its author reads it. */
+  source: string
+  sourcePrivate: boolean
   options: Options
   /** YYYY-MM in UTC, the month recency is judged at. */
   asOf: string
@@ -33,7 +50,14 @@ export interface Review {
   owner: string
   versions: Version[]
   /** Thread refs of this review and who reads them. */
-  threads: { ref: string; audience: 'owner' | 'shared' }[]
-  /** Bullets the owner marked as done, per version: `<version>.<bullet id>`. */
+  threads: { ref: string; audience: Audience }[]
+  /** Bullets the owner ticked off: `<version>.<bullet id>`. */
   done: string[]
+}
+
+/** The version people talk about: the last one that was uploaded. */
+export function newest(review: Review): Version {
+  const version = review.versions.at(-1)
+  if (!version) throw new Error('a review has at least one version')
+  return version
 }

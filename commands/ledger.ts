@@ -1,0 +1,28 @@
+import { points } from '../src/core/report/words.ts'
+import type { Command } from '../src/ports.ts'
+import { readableReport } from './access.ts'
+
+export const ledger: Command = {
+  name: 'ledger',
+  summary: 'how the report of this thread was scored: every point and its rule',
+  async run(invocation, deps) {
+    const { report, audience } = await readableReport(invocation, deps)
+    const items = report.ledger.map((entry) => ({
+      title: entry.ruleId,
+      // The reason may quote the resume; what to do never does.
+      detail:
+        audience === 'owner'
+          ? [entry.reason, entry.fix].filter(Boolean).join(' ')
+          : (entry.fix ?? 'Nothing to win here.'),
+      tag: `${points(entry.points)} of ${points(entry.max)}`,
+    }))
+    const heading = `${report.score} of 100: the sum of these ${items.length} lines`
+    return {
+      text: [heading, ...items.map(({ title, detail, tag }) => `${title}: ${tag}. ${detail}`)].join('\n'),
+      blocks: [
+        { kind: 'heading', text: heading },
+        { kind: 'list', items },
+      ],
+    }
+  },
+}

@@ -1,0 +1,94 @@
+import { UserError } from '../../errors.ts'
+import type { ChatAdapter, Posted, Store } from '../../ports.ts'
+import { blobId, type ChatRecord, idOfKey, parseRef, placeOf, refOf } from './records.ts'
+
+const HOUR_MS = 3600 * 1000
+/** Messages live as long as reports do by default; files only until they had every chance to be read. */
+const MESSAGE_MS = 30 * 24 * HOUR_MS
+const FILE_MS = 24 * HOUR_MS
+/** Long enough for every open page to notice that the message is gone. */
+const TOMBSTONE_MS = 24 * HOUR_MS
+
+type Written = Pick<ChatAdapter, 'post' | 'update' | 'find' | 'remove' | 'download'>
+
+/** The half of the adapter that needs no server: any process with the store can post, and open pages follow. */
+export function createMessages(store: Store): Written {
+  const postedAt = ({ room, id, root }: ChatRecord): Posted => ({
+    ref: refOf(room, id),
+    thread: refOf(room, root ?? id),
+  })
+
+  return {
+    async post(target, message, key) {
+      const { room, root } = placeOf(target)
+      const record: ChatRecord = {
+        id: idOfKey(key),
+        room,
+        root,
+        author: 'bot',
+        at: await store.now(),
+        text: message.text,
+        message,
+        file: null,
+        removed: false,
+      }
+      // Not written when it is there already: then the first post counts.
+      await store.put('chat', record.id, record, { revision: 0, group: room, ttlMs: MESSAGE_MS })
+      return postedAt(record)
+    },
+
+    update: (ref, message) =>
+      edit(store, ref, (record) => ({ ...record, message, text: message.text }), MESSAGE_MS).then(() => undefined),
+
+    async find(target, key) {
+      const { room } = placeOf(target)
+      const record = await readRecord(store, idOfKey(key))
+      return record && record.room === room && !record.removed ? postedAt(record) : null
+    },
+
+    async remove(ref) {
+      const gone = await edit(
+        store,
+        ref,
+        (record) => ({ ...record, text: '', message: null, file: null, removed: true }),
+        TOMBSTONE_MS,
+      )
+      if (gone) await store.removeBlob(blobId(gone.id))
+    },
+
+    async download(file, limit) {
+      const bytes = await store.getBlob(blobId(parseRef(file)?.id ?? ''))
+      if (!bytes) throw new UserError('file-gone', 'That file is not kept any more. Please send it again.')
+      if (bytes.byteLength > limit) throw new UserError('too-large', 'That file is too large to read.')
+      return bytes
+    },
+  }
+}
+
+/** What a person says, stored before anybody is told of it. */
+export async function keepMessage(store: Store, record: ChatRecord, bytes: Uint8Array | null): Promise<void> {
+  if (bytes) await store.putBlob(blobId(record.id), bytes, FILE_MS)
+  const written = await store.put('chat', record.id, record, { revision: 0, group: record.room, ttlMs: MESSAGE_MS })
+  if (written === null) throw new Error(`message ${record.id} is there already`)
+}
+
+export async function readRecord(store: Store, id: string): Promise<ChatRecord | null> {
+  const stored = await store.get('chat', id)
+  return stored ? (stored.value as ChatRecord) : null
+}
+
+/** Null when the message is gone: nothing is left to edit. */
+async function edit(
+  store: Store,
+  ref: string,
+  change: (record: ChatRecord) => ChatRecord,
+  ttlMs: number,
+): Promise<ChatRecord | null> {
+  const id = parseRef(ref)?.id ?? ''
+  for (;;) {
+    const stored = await store.get('chat', id)
+    const record = stored?.value as ChatRecord | undefined
+    if (!stored || !record || record.removed) return null
+    if (await store.put('chat', id, change(record), { revision: stored.revision, ttlMs })) return record
+  }
+}

@@ -1,0 +1,178 @@
+import { followRooms, loadState, person, press } from './api.js'
+import { createComposer } from './composer.js'
+import { announce, byId, confirmed, h } from './dom.js'
+import { avatar, createList, nameOf } from './messages.js'
+import { addAnswer, channelOf, dropAnswer, markRead, takeRecords, threadOf, unreadIn } from './state.js'
+
+const PEOPLE = ['student', 'mentor', 'peer']
+const ABOUT = {
+  true: 'Drop a resume here. Only you and the bot read this room.',
+  false: 'Everybody reads this room. Drop a resume and the report comes to you in private.',
+}
+let rooms = []
+let settled = false
+let open = { room: '', thread: null }
+
+const addressOf = (room, thread) => `#${room}${thread ? `/${thread}` : ''}`
+const shared = { onAction, onDismiss }
+const channel = createList(byId('channel-messages'), {
+  ...shared,
+  startsAtEnd: true,
+  threadAddress: ({ id }) => addressOf(open.room, id),
+  isOpen: (id) => id === open.thread,
+})
+const thread = createList(byId('thread-messages'), shared)
+
+/** The address says what is open, so that Back works and a reload stays. */
+function readAddress() {
+  const [room, id] = location.hash.slice(1).split('/')
+  const known = rooms.find((one) => one.id === room) ?? rooms.find((one) => one.private)
+  const next = { room: known.id, thread: /^[0-9a-f]{20}$/.test(id ?? '') ? id : null }
+  const moved = next.room !== open.room
+  const threadMoved = moved || next.thread !== open.thread
+  const before = open
+  open = next
+  if (moved) channel.clear()
+  if (threadMoved) thread.clear()
+  render()
+  if (threadMoved && open.thread) byId('thread-title').focus({ preventScroll: true })
+  if (before.thread && !open.thread && !moved) focusMessage('channel-messages', before.thread)
+}
+
+function focusMessage(list, id, takesFocus = true) {
+  const element = byId(list).querySelector(`[data-id="${id}"]`)
+  if (takesFocus) element?.focus({ preventScroll: true })
+  element?.scrollIntoView({ block: 'nearest' })
+}
+
+function render() {
+  const room = rooms.find(({ id }) => id === open.room)
+  markRead(open.room)
+  document.title = `${room.title} · Resume Check`
+  byId('room-title').textContent = room.title
+  byId('room-about').textContent = ABOUT[room.private]
+  byId('rooms').replaceChildren(...rooms.map(roomLink))
+  channel.show(channelOf(open.room), [emptyRoom(room)])
+  document.body.classList.toggle('in-thread', open.thread !== null)
+  byId('thread').hidden = open.thread === null
+  byId('thread-back').href = addressOf(open.room)
+  if (open.thread) thread.show(threadOf(open.room, open.thread), [h('p', { class: 'empty' }, 'Nothing here yet.')])
+}
+
+function roomLink({ id, title, private: mine }) {
+  const count = id === open.room ? 0 : unreadIn(id)
+  const badge = count > 0 ? h('span', { class: 'badge' }, String(count), h('span', { class: 'sr-only' }, ' new')) : null
+  return h(
+    'li',
+    {},
+    h(
+      'a',
+      { href: addressOf(id), 'aria-current': id === open.room ? 'page' : null },
+      mine ? avatar('bot') : null,
+      title,
+      badge,
+    ),
+  )
+}
+
+const emptyRoom = (room) =>
+  h(
+    'div',
+    { class: 'empty' },
+    h('p', { class: 'empty-title' }, room.private ? 'Drop your resume here' : 'Nobody has dropped a resume yet'),
+    h(
+      'p',
+      {},
+      'PDF, DOCX, TXT or MD, up to 10 MB. You get a score with every point accounted for, and what to fix first.',
+    ),
+    h('p', {}, 'Or type ', h('code', {}, '/resume-check help'), '.'),
+  )
+
+async function onAction(action, record, button) {
+  // Busy, not disabled: a disabled button would lose the focus.
+  if (button.ariaBusy === 'true') return
+  if (action.confirm && !(await confirmed(action.confirm, action.label, action.style === 'danger'))) return
+  button.ariaBusy = 'true'
+  const about = record.about ?? `local:${record.room}:${record.root ?? record.id}`
+  // In the thread panel an answer belongs to the thread, in the channel to the channel.
+  const root = byId('thread').contains(button) ? open.thread : null
+  const place = { room: record.room, root, about, anchor: record.anchor ?? record.id, command: action.command }
+  const message = await press(action, about).catch((error) => ({ text: error.message, blocks: [] }))
+  button.ariaBusy = null
+  answer({ ...place, message }, Boolean(action.confirm))
+}
+
+/** Shows an answer; takes the focus there only when what was pressed is likely to vanish. */
+function answer(words, takesFocus) {
+  const { id, root, message } = addAnswer(words)
+  render()
+  focusMessage(root ? 'thread-messages' : 'channel-messages', id, takesFocus)
+  announce(message.text)
+}
+
+function onDismiss(id) {
+  dropAnswer(id)
+  render()
+}
+
+/** A file in a private room opens its thread: the report comes there. */
+function onSent({ room, thread: root }, sent, refused) {
+  const anchor = sent.ids.at(-1) ?? null
+  const message = refused ? { text: refused, blocks: [] } : sent.answer
+  const about = root && `local:${room}:${root}`
+  if (message) return answer({ room, root, about, anchor, command: null, message }, false)
+  if (!root && sent.withFile && rooms.some((one) => one.id === room && one.private))
+    location.hash = addressOf(room, anchor)
+  else (root ? thread : channel).toEnd()
+}
+
+function onRecords(news) {
+  takeRecords(news, (room) => room === open.room && document.visibilityState === 'visible', person)
+  render()
+  // Progress speaks for itself; the first news is everything there was before.
+  const first = news.find(({ room, message }) => room === open.room && message && !isProgress(message))
+  if (settled && first) announce(first.text.split('\n')[0])
+  settled = true
+}
+
+const isProgress = ({ blocks }) => blocks.some(({ kind }) => kind === 'progress')
+
+function onConnection(up) {
+  byId('connection').textContent = up ? '' : 'Reconnecting…'
+}
+
+const personLink = (who) =>
+  h(
+    'li',
+    {},
+    h(
+      'a',
+      { href: `/?as=${who}`, 'aria-current': who === person ? 'true' : null },
+      avatar(who),
+      h('span', { class: 'who' }, nameOf(who)),
+    ),
+  )
+
+async function start() {
+  byId('people').replaceChildren(...PEOPLE.map(personLink))
+  const state = await loadState()
+  rooms = state.rooms
+  const compose = (name, placeholder, place) =>
+    createComposer(byId(`${name}-composer`), byId(name), { placeholder, limits: state.limits, place, onSent })
+  compose('channel', 'Write a message or drop a resume', () => ({ room: open.room, thread: null }))
+  compose('thread', 'Reply', () => ({ room: open.room, thread: open.thread }))
+  addEventListener('hashchange', readAddress)
+  // The address belongs to the rooms, so the skip link moves by itself.
+  document.querySelector('.skip').addEventListener('click', (event) => {
+    event.preventDefault()
+    byId('channel').focus()
+  })
+  for (const kind of ['dragover', 'drop']) addEventListener(kind, (event) => event.preventDefault())
+  readAddress()
+  followRooms(onRecords, onConnection)
+}
+
+start().catch((error) => {
+  byId('room-title').textContent = 'This did not work'
+  byId('room-about').textContent = error.message
+})

@@ -1,0 +1,136 @@
+import { readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { createDocumentReader } from './adapters/documents/pool.ts'
+import { loadRubric } from './adapters/rubric/load.ts'
+import { buildReport } from './core/report/build.ts'
+import { markdownReport } from './core/report/markdown.ts'
+import { textReport } from './core/report/text.ts'
+import { LEVELS, type Level, type Report } from './core/report/types.ts'
+import { UserError } from './errors.ts'
+import { MAX_FILE_BYTES } from './limits.ts'
+
+const USAGE = `resume-check [check] FILE… [--format text|json|markdown] [--level ${LEVELS.join('|')}] [--as-of YYYY-MM]
+
+Scores each resume (PDF, DOCX, TXT, MD) against the Backend Engineer rubric and says what to fix first.
+Exit code: 0 all scored; 1 a file could not be read or scored (why is on stderr); 2 wrong usage.
+A file named like a command is written ./check`
+
+const FORMATS = ['text', 'json', 'markdown'] as const
+type Format = (typeof FORMATS)[number]
+
+interface Request {
+  files: string[]
+  format: Format
+  level: Level | null
+  asOf: string
+}
+
+function request(argv: string[], today: Date): Request | string {
+  let parsed: ReturnType<typeof parse>
+  try {
+    parsed = parse(argv)
+  } catch (error) {
+    return (error as Error).message
+  }
+  const { values, positionals } = parsed
+  if (values.help) return ''
+  const files = positionals[0] === 'check' ? positionals.slice(1) : positionals
+  if (files.length === 0) return 'Name at least one file.'
+  const format = values.format ?? 'text'
+  if (!FORMATS.includes(format as Format)) return `--format must be ${FORMATS.join(', ')}.`
+  if (values.level !== undefined && !LEVELS.includes(values.level as Level))
+    return `--level must be ${LEVELS.join(', ')}.`
+  const asOf = values['as-of'] ?? today.toISOString().slice(0, 7)
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(asOf)) return '--as-of must look like 2026-11.'
+  return { files, format: format as Format, level: (values.level as Level | undefined) ?? null, asOf }
+}
+
+const parse = (args: string[]) =>
+  parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      format: { type: 'string' },
+      level: { type: 'string' },
+      'as-of': { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  })
+
+const PRINT: Record<Format, (report: Report, name: string) => string> = {
+  text: (report, name) => `${textReport(report, name)}\n`,
+  json: (report) => JSON.stringify(report),
+  markdown: (report) => markdownReport(report),
+}
+
+async function main(): Promise<number> {
+  const asked = request(process.argv.slice(2), new Date())
+  if (typeof asked === 'string') {
+    if (asked) console.error(`${asked}\n`)
+    console[asked ? 'error' : 'log'](USAGE)
+    return asked ? 2 : 0
+  }
+  const rubric = await loadRubric()
+  const reader = createDocumentReader()
+  // Several are read at once; the answers come out in the order of the files.
+  const answers = asked.files.map(async (file) => {
+    try {
+      const bytes = await load(file)
+      const { resume, hidden, type, pages } = await reader.read(bytes, path.basename(file))
+      const about = { name: path.basename(file), type, bytes: bytes.length, pages }
+      return buildReport({ resume, hidden, rubric, file: about, asOf: asked.asOf, level: asked.level })
+    } catch (error) {
+      return error as Error
+    }
+  })
+  let failed = 0
+  for (const [i, file] of asked.files.entries()) {
+    const answer = await answers[i]
+    if (answer && !(answer instanceof Error)) {
+      process.stdout.write(`${PRINT[asked.format](answer, file)}\n`)
+      continue
+    }
+    failed++
+    const fault = await describe(file, answer as Error)
+    console.error(`${file}: ${fault.error.message}`)
+    if (asked.format === 'json') process.stdout.write(`${JSON.stringify(fault)}\n`)
+  }
+  await reader.close()
+  return failed > 0 ? 1 : 0
+}
+
+async function load(file: string): Promise<Uint8Array> {
+  const found = await stat(file).catch(() => null)
+  if (!found?.isFile()) throw new UserError('not-found', 'There is no such file. Please check the name.')
+  if (found.size > MAX_FILE_BYTES)
+    throw new UserError('too-large', 'This file is over 10 MB. Please export it without large pictures.')
+  return readFile(file)
+}
+
+async function describe(file: string, error: Error) {
+  const size = await stat(file).then(
+    (found) => found.size,
+    () => 0,
+  )
+  const known = error instanceof UserError
+  return {
+    file: { name: path.basename(file), type: path.extname(file).slice(1).toLowerCase(), bytes: size, pages: null },
+    error: {
+      code: known ? error.code : 'internal',
+      message: known
+        ? error.message
+        : `Something went wrong on our side (${error.name}). Please report this with the file type.`,
+    },
+  }
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    console.error(error instanceof UserError ? error.message : error)
+    process.exitCode = 1
+  },
+)

@@ -1,0 +1,63 @@
+import { stamp } from './stamp.ts'
+import type { Report } from './types.ts'
+import { CLASS_NAMES, GRADE_WORDS, levelWords, points } from './words.ts'
+
+/** Resume text may hold anything: nothing of it may act as markup. */
+export const escapeMarkdown = (text: string): string =>
+  text.replace(/[\\`*_{}[\]<>()#+!|~&@-]/g, '\\$&').replace(/\s+/g, ' ')
+
+/** The whole report as Markdown: every ledger line, finding and bullet. */
+export function markdownReport(report: Report): string {
+  const reads = levelWords(report.seniority.range)
+  const md = escapeMarkdown
+  return [
+    `# Score ${report.score} of 100, grade ${report.grade} (${GRADE_WORDS[report.grade]})`,
+    '',
+    ...(reads ? [`This resume ${reads}: ${report.seniority.reasons.map(md).join('; ')}.`, ''] : []),
+    '## Fix these first',
+    '',
+    ...report.fixes.map(
+      (fix, i) => `${i + 1}. **${md(fix.title)}** (+${points(fix.points)}) ${md(fix.reason)} ${md(fix.action)}`,
+    ),
+    '',
+    '## Tier breakdown',
+    '',
+    '| signal class | grade | points | why |',
+    '|---|---|---|---|',
+    ...report.tiers.map(
+      (row) =>
+        `| ${CLASS_NAMES[row.class]} | ${row.grade} (${GRADE_WORDS[row.grade]}) | ${points(row.points)} of ${points(row.max)} | ${md(row.why)} |`,
+    ),
+    '',
+    '## Bullets',
+    '',
+    ...report.bullets.flatMap((bullet) => [
+      `- **${bullet.id}, grade ${bullet.grade}** (${points(bullet.points)} of ${points(bullet.max)}): ${md(bullet.text)}`,
+      ...bullet.lacks.map((line) => `  - ${md(line)}`),
+      ...(bullet.suggestion ? [`  - Suggestion: ${md(bullet.suggestion.text)}`] : []),
+    ]),
+    '',
+    '## Every point',
+    '',
+    '| rule | points | of | reason | what to do |',
+    '|---|---|---|---|---|',
+    ...report.ledger.map(
+      (entry) =>
+        `| ${md(entry.ruleId)} | ${points(entry.points)} | ${points(entry.max)} | ${md(entry.reason)} | ${md(entry.fix ?? '')} |`,
+    ),
+    `| **sum** | **${report.score}** | **100** | | |`,
+    '',
+    ...(report.findings.length > 0
+      ? [
+          '## Findings',
+          '',
+          ...report.findings.map(
+            (one) => `- **${md(one.title)}** (${one.ruleId}): ${md(one.message)}${one.fix ? ` ${md(one.fix)}` : ''}`,
+          ),
+          '',
+        ]
+      : []),
+    stamp(report),
+    '',
+  ].join('\n')
+}

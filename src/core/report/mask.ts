@@ -1,0 +1,20 @@
+import type { Report } from './types.ts'
+
+const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/g
+const PHONE = /\+?\d[\d ()./-]{7,20}\d/g
+const PROFILE = /(?:https?:\/\/)?(?:www\.)?(?:github\.com|gitlab\.com|linkedin\.com\/in)\/[\w.-]{1,60}/gi
+
+/** Contact details out of a line that others will read. */
+export function maskContact(text: string, contact: Report['resume']['contact']): string {
+  let masked = text.replace(EMAIL, '[email]').replace(PROFILE, '[profile]').replace(PHONE, maskPhone)
+  for (const word of [contact.name, ...(contact.name?.split(/\s+/) ?? [])]) {
+    if (word && word.length > 2) masked = masked.replaceAll(word, '[name]')
+  }
+  return masked
+}
+
+/** Date ranges and big numbers look like phones; a phone has nine digits or more and is not a range of years. */
+function maskPhone(found: string): string {
+  const digits = found.replace(/\D/g, '')
+  return digits.length >= 9 && !/^(?:19|20)\d\d\D{1,5}(?:19|20)\d\d$/.test(found) ? '[phone]' : found
+}

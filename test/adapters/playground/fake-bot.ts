@@ -1,0 +1,124 @@
+import type { Message } from '../../../src/core/report/message.ts'
+import type { ChatAdapter, ChatEvents, Invocation, Posted, Upload } from '../../../src/ports.ts'
+
+const STEPS = ['Queued', 'Reading', 'Scoring', 'Report']
+const say = (text: string): Message => ({ text, blocks: [{ kind: 'text', text }] })
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+const scoreCard: Message = {
+  text: 'Score 71 of 100: grade B, good; reads mid.',
+  blocks: [
+    { kind: 'score', score: 71, grade: 'B', label: 'grade B, good; reads mid' },
+    { kind: 'heading', text: 'Tier breakdown' },
+    {
+      kind: 'tiers',
+      rows: [
+        { label: 'Languages', grade: 'A', points: 8, max: 8, why: 'Go and Java, both in bullets.' },
+        { label: 'Distributed systems', grade: 'C', points: 4.5, max: 12, why: 'Kafka is named once, without a load.' },
+        { label: 'Observability', grade: 'F', points: 0, max: 8, why: 'No metric, trace or alert anywhere.' },
+      ],
+    },
+    { kind: 'heading', text: 'Fix these first' },
+    {
+      kind: 'list',
+      items: [
+        {
+          title: 'Say what the load was (b3)',
+          detail: 'A number makes the work real. Add requests a second.',
+          tag: '+3',
+        },
+        { title: 'Name how you watched it', detail: 'Nothing says how you knew it worked.', tag: '+2.5' },
+      ],
+    },
+    {
+      kind: 'actions',
+      actions: [
+        { command: 'ledger', label: 'How it was scored', args: ['r_1', '1'], style: 'primary' },
+        { command: 'bullets', label: 'All bullets', args: ['r_1', '1'] },
+        { command: 'forget', label: 'Delete my data', args: ['r_1'], style: 'danger', confirm: 'Delete this report?' },
+      ],
+    },
+    { kind: 'note', text: 'Rubric backend 2026.1 · as of 2026-11' },
+  ],
+}
+
+const bullets: Message = {
+  text: '2 bullets to fix first',
+  blocks: [
+    { kind: 'heading', text: '2 bullets to fix first' },
+    {
+      kind: 'bullet',
+      id: 'b3',
+      grade: 'C',
+      role: 'Backend Engineer, Northwind',
+      original: 'Worked on the payments service <img src=x onerror=alert(1)>',
+      lacks: ['It does not say what you did.', 'It names no outcome.'],
+      suggestion: 'Rebuilt the payments service in Go, cutting p99 latency from <before> to <after>.',
+      actions: [{ command: 'done', label: 'Done', args: ['r_1', '1', 'b3'] }],
+    },
+    {
+      kind: 'bullet',
+      id: 'b5',
+      grade: 'D',
+      role: 'Intern, Contoso',
+      original: 'Responsible for bug fixes.',
+      lacks: ['Starts with "Responsible for".'],
+      suggestion: null,
+      actions: [{ command: 'done', label: 'Done', args: ['r_1', '1', 'b5'] }],
+    },
+    { kind: 'note', text: 'Best gain first. Numbers come from you: leave out what you cannot defend.' },
+  ],
+}
+
+const full: Message = {
+  text: 'The full report: every point with its rule.',
+  blocks: [
+    { kind: 'text', text: 'The full report: every point with its rule.' },
+    { kind: 'file', name: 'resume-check.md', type: 'text/markdown', content: '# Resume Check\n' },
+  ],
+}
+
+/** Plays the bot's part: posts a report in steps, answers every command. */
+export function createFakeBot(chat: ChatAdapter): ChatEvents & { uploads: Upload[]; commands: Invocation[] } {
+  const uploads: Upload[] = []
+  const commands: Invocation[] = []
+  let root: Posted | null = null
+
+  async function report(upload: Upload): Promise<void> {
+    const target = upload.private ? { thread: upload.thread } : { private: upload.author }
+    if (!upload.private) await chat.post({ thread: upload.thread }, say('I am on it.'), `${upload.key}.notice`)
+    const step = (at: number): Message => ({
+      text: `${STEPS[at]}.`,
+      blocks: [
+        { kind: 'text', text: `${STEPS[at]}.` },
+        { kind: 'progress', steps: STEPS, at },
+      ],
+    })
+    const posted = await chat.post(target, step(0), `${upload.key}.root`)
+    root = posted
+    for (const at of [1, 2]) {
+      await pause(500)
+      await chat.update(posted.ref, step(at))
+    }
+    await pause(500)
+    await chat.update(posted.ref, scoreCard)
+    await chat.post({ thread: posted.thread }, bullets, `${upload.key}.bullets`)
+    await chat.post({ thread: posted.thread }, full, `${upload.key}.full`)
+  }
+
+  return {
+    uploads,
+    commands,
+    async onUpload(upload) {
+      if (upload.file.name.endsWith('.exe')) return { refused: 'I read PDF, DOCX, TXT and MD.' }
+      uploads.push(upload)
+      void report(upload)
+      return { refused: null }
+    },
+    async onCommand(invocation) {
+      commands.push(invocation)
+      if (invocation.command === 'forget' && root) await chat.remove(root.ref)
+      return say(`${invocation.command}: this is the answer.`)
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { readConfig } from '../src/config.ts'
+
+const key = Buffer.alloc(32, 7).toString('base64')
+
+describe('configuration', () => {
+  it('needs nothing at all', () => {
+    const config = readConfig({})
+    expect(config.database).toEqual({ kind: 'embedded' })
+    expect(config).toMatchObject({ ROLE: 'all', HOST: '127.0.0.1', PORT: 3000, FILE_HOURS: 24, REPORT_DAYS: 30 })
+  })
+
+  it('takes an empty value for an absent one', () => {
+    expect(readConfig({ REDIS_URL: '', PORT: ' ' }).PORT).toBe(3000)
+  })
+
+  it('chooses the store by the URL alone', () => {
+    expect(readConfig({ REDIS_URL: 'redis://r:6379', ENCRYPTION_KEY: key }).database).toEqual({
+      kind: 'redis',
+      url: 'redis://r:6379',
+    })
+    expect(readConfig({ DATABASE_URL: 'postgres://p/db', ENCRYPTION_KEY: key }).database).toEqual({
+      kind: 'postgres',
+      url: 'postgres://p/db',
+    })
+  })
+
+  it.each([
+    [
+      'two stores',
+      { REDIS_URL: 'redis://r', DATABASE_URL: 'postgres://p/db', ENCRYPTION_KEY: key },
+      ['REDIS_URL and DATABASE_URL are both set'],
+    ],
+    ['a role that cannot share', { ROLE: 'worker' }, ['ROLE=worker needs a store', 'REDIS_URL or DATABASE_URL']],
+    ['a bot that cannot share', { ROLE: 'bot' }, ['ROLE=bot needs a store', 'REDIS_URL or DATABASE_URL']],
+    ['a shared store without a key', { REDIS_URL: 'redis://r' }, ['ENCRYPTION_KEY is not set']],
+    ['a short key', { ENCRYPTION_KEY: 'abcd' }, ['ENCRYPTION_KEY must be 32 bytes in base64']],
+    [
+      'everything at once',
+      { REDIS_URL: 'r', PORT: 'x', ROLE: 'boss', FILE_HOURS: '-1', LOG_LEVEL: 'loud' },
+      ['REDIS_URL', 'PORT', 'ROLE', 'FILE_HOURS', 'LOG_LEVEL'],
+    ],
+  ])('refuses %s, naming every fault', (_, env, words) => {
+    const message = (() => {
+      try {
+        readConfig(env)
+      } catch (error) {
+        return (error as Error).message
+      }
+      throw new Error('was accepted')
+    })()
+    for (const word of words) expect(message).toContain(word)
+  })
+
+  it('never repeats a secret in its complaint', () => {
+    expect(() => readConfig({ ENCRYPTION_KEY: 'hunter2hunter2', DATABASE_URL: 'mysql://me:hunter3@h/db' })).toThrow(
+      expect.objectContaining({ message: expect.not.stringMatching(/hunter/) }),
+    )
+  })
+})

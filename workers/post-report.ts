@@ -1,0 +1,125 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { Message } from '../src/core/report/message.ts'
+import { render } from '../src/core/report/messages.ts'
+import { PARTS, type Review } from '../src/core/review/types.ts'
+import { deliveryId, queueDelivery } from '../src/deliveries.ts'
+import { RetryLater } from '../src/errors.ts'
+import type { ChatAdapter, Delivery, Deps, Posted, Stored, Target, Worker } from '../src/ports.ts'
+import { editReview, lifetime, versionOf } from '../src/reviews.ts'
+
+/** A worker that claimed a delivery and is not done by then is taken for dead. */
+const LEASE_MS = 15_000
+
+/**
+ * Brings one message up to what the review says now: posts it when it is not there, edits it when it differs, does
+ * nothing when it is right. However often it runs and wherever it is cut off, the message appears once.
+ */
+export const postReport: Worker<'post-report'> = {
+  async run({ deliveryId: id }, deps) {
+    const claimed = await claim(id, deps)
+    if (!claimed) return
+    const { delivery, token } = claimed
+    const chat = deps.chats.get(delivery.platform)
+    if (!chat) throw new Error(`no adapter for ${delivery.platform} in this process`)
+    const review = await deps.store.get('review', delivery.reviewId)
+    const target = await targetOf(delivery, deps)
+    const report = await deps.store.get('report', `${delivery.reviewId}.${delivery.version}`)
+    const message =
+      review &&
+      target &&
+      render(delivery.part, delivery.audience, review.value, delivery.version, report?.value ?? null)
+    // Erased, expired or too early: there is nothing to show.
+    if (!review || !target || !message) return release(id, token, {}, deps)
+
+    const contentHash = createHash('sha256').update(JSON.stringify(message)).digest('hex')
+    const posted = delivery.posted ?? (await postOnce(chat, delivery, target, message))
+    if (!delivery.posted) await release(id, token, { state: 'posted', posted, contentHash }, deps)
+    else if (delivery.contentHash !== contentHash) {
+      await chat.update(posted.ref, message)
+      await release(id, token, { state: 'rendered', contentHash }, deps)
+    } else await release(id, token, {}, deps)
+
+    if (delivery.part === 'root') await nameThread(delivery, posted, deps)
+    if (versionOf(review.value, delivery.version).stage === 'done') await queueNext(delivery, review, deps)
+  },
+}
+
+/** Takes the delivery for this run. Whoever finds a dead run's claim must look before posting: that stays true until a look succeeded. */
+async function claim(id: string, deps: Deps): Promise<{ delivery: Delivery; token: string } | null> {
+  const found = await deps.store.get('delivery', id)
+  if (!found) return null
+  const now = await deps.store.now()
+  const { claim: other } = found.value
+  if (other && other.until > now) throw new RetryLater(Math.min(other.until - now + 50, 500))
+  const token = randomUUID()
+  const delivery: Delivery = {
+    ...found.value,
+    state: found.value.posted ? found.value.state : 'claimed',
+    suspect: found.value.suspect || other !== null,
+    claim: { token, until: now + LEASE_MS },
+  }
+  const revision = await deps.store.put('delivery', id, delivery, { revision: found.revision, ttlMs: lifetime(deps) })
+  if (revision === null) throw new RetryLater(100)
+  return { delivery, token }
+}
+
+async function postOnce(chat: ChatAdapter, delivery: Delivery, target: Target, message: Message): Promise<Posted> {
+  const there = delivery.suspect ? await chat.find(target, delivery.id) : null
+  return there ?? chat.post(target, message, delivery.id)
+}
+
+/** Writes what was done and gives the delivery free, if it is still ours. */
+async function release(id: string, token: string, done: Partial<Delivery>, deps: Deps): Promise<void> {
+  for (let tries = 0; tries < 20; tries++) {
+    const found = await deps.store.get('delivery', id)
+    if (!found || found.value.claim?.token !== token) return
+    const delivery: Delivery = {
+      ...found.value,
+      ...done,
+      suspect: done.posted ? false : found.value.suspect,
+      claim: null,
+    }
+    if ((await deps.store.put('delivery', id, delivery, { revision: found.revision, ttlMs: lifetime(deps) })) !== null)
+      return
+  }
+  throw new RetryLater(200)
+}
+
+/** Replies go into the thread of their root. */
+async function targetOf(delivery: Delivery, deps: Deps): Promise<Target | null> {
+  if (delivery.target) return delivery.target
+  const root = await deps.store.get(
+    'delivery',
+    deliveryId(delivery.reviewId, delivery.version, delivery.audience, 'root'),
+  )
+  return root?.value.posted ? { thread: root.value.posted.thread } : null
+}
+
+/** From now on the thread names the review. */
+async function nameThread(delivery: Delivery, posted: Posted, deps: Deps): Promise<void> {
+  const known = await deps.store.get('thread', posted.thread)
+  if (known) return
+  await deps.store.put(
+    'thread',
+    posted.thread,
+    { reviewId: delivery.reviewId },
+    { revision: 0, group: delivery.reviewId, ttlMs: lifetime(deps) },
+  )
+  await editReview(deps, delivery.reviewId, (review) => ({
+    ...review,
+    threads: [
+      ...review.threads.filter(({ ref }) => ref !== posted.thread),
+      { ref: posted.thread, audience: delivery.audience },
+    ],
+  }))
+}
+
+/** Part n+1 waits for part n. */
+async function queueNext(delivery: Delivery, review: Stored<Review>, deps: Deps): Promise<void> {
+  const parts = PARTS[delivery.audience]
+  const next = parts[parts.indexOf(delivery.part) + 1]
+  if (delivery.part === 'notice' || !next) return
+  const id = deliveryId(delivery.reviewId, delivery.version, delivery.audience, next)
+  const found = await deps.store.get('delivery', id)
+  if (found && !found.value.posted) await queueDelivery(deps, id, review)
+}
