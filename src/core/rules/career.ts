@@ -17,7 +17,7 @@ export const titleInflation: Rule = {
     const { roles } = facts.resume
     const ranges = roles.map((role) => roleMonths(role, facts.asOf))
     const known = ranges.filter((range) => range !== null)
-    if (known.length === 0) return null
+    if (known.length < roles.length || known.length === 0) return null
     const career = monthsCovered(known)
     const asked = roles.filter((role, i) => {
       const range = ranges[i]
