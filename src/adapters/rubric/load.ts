@@ -77,6 +77,8 @@ export async function loadRubric(dir: string = BUNDLED): Promise<Rubric> {
     bands: files.rubric.bands,
     countedClasses: files.rubric.counted_classes,
     classes: files.rubric.classes,
+    wanted: files.rubric.wanted,
+    opening: { frontendShare: files.rubric.opening.frontend_share, minBackend: files.rubric.opening.min_backend },
     seniority: files.rubric.seniority,
   }
   const fingerprint = createHash('sha256').update(canonicalJson(data)).digest('hex').slice(0, 12)

@@ -82,6 +82,8 @@ export const rubricFile = z.strictObject({
   bands: z.array(z.strictObject({ grade: letter, from: z.int() })),
   counted_classes: z.array(signalClass),
   classes: z.array(signalClass),
+  wanted: z.record(signalClass, z.array(text)),
+  opening: z.strictObject({ frontend_share: z.number(), min_backend: z.int() }),
   seniority: z.strictObject({ months: z.record(level, z.int()), params: z.record(z.string(), z.number()) }),
 })
 

@@ -78,7 +78,7 @@ function split(row: TextItem[], number: number): Fragment[] {
     const gap = last ? item.x - last.right : Number.POSITIVE_INFINITY
     const em = Math.max(item.height, last?.size ?? 0)
     // Overprinting the same word is how some editors make bold.
-    if (last && last.text.endsWith(text) && Math.abs(item.x + item.width - last.right) < 1 && gap < 0) continue
+    if (last?.text.endsWith(text) && Math.abs(item.x + item.width - last.right) < 1 && gap < 0) continue
     const afterGlyph = last && LONE_GLYPH.test(last.text.trim()) && gap < 3.5 * em
     if (!last || (gap >= SPLIT_EM * em && !afterGlyph)) {
       fragments.push({

@@ -20,6 +20,10 @@ export interface Rubric {
   /** The five classes that are counted, in the order of the breakdown; the other two follow. */
   countedClasses: SignalClass[]
   classes: SignalClass[]
+  /** What is named first when a class is thin, most useful first. */
+  wanted: Record<SignalClass, string[]>
+  /** When the opening sentence calls a resume something else than backend. */
+  opening: { frontendShare: number; minBackend: number }
   seniority: SeniorityData
 }
 

@@ -2,7 +2,7 @@ import type { BulletFacts, Facts } from '../scoring/facts.ts'
 import { listed } from '../scoring/wording.ts'
 import type { Rule } from './rule.ts'
 
-const has = (facts: Facts, b: BulletFacts, list: string) => facts.words.has(list, facts.tokens, b.range)
+const has = (facts: Facts, b: BulletFacts, list: string) => facts.words.has(list, b.range)
 
 /** Microservices need a count, a boundary or a protocol in the same bullet. */
 export const vagueMicroservices: Rule = {
@@ -57,7 +57,7 @@ export const graphqlOwned: Rule = {
 }
 
 const measured = (facts: Facts, b: BulletFacts) => {
-  for (const hit of facts.words.find('average_words', facts.tokens, b.range)) {
+  for (const hit of facts.words.find('average_words', b.range)) {
     const after = facts.tokens.slice(hit.to, hit.to + 4).map((token) => token.key)
     // mean time to recovery is its own measure
     if (after[0] === 'time' && after[1] === 'to') continue

@@ -17,7 +17,7 @@ export const titleInflation: Rule = {
     const { roles } = facts.resume
     const ranges = roles.map((role) => roleMonths(role, facts.asOf))
     const known = ranges.filter((range) => range !== null)
-    if (known.length === 0) return null
+    if (known.length < roles.length || known.length === 0) return null
     const career = monthsCovered(known)
     const asked = roles.filter((role, i) => {
       const range = ranges[i]
@@ -97,11 +97,8 @@ export const openSourceAtStaff: Rule = {
   id: 'faq.oss-staff-infra',
   check(facts, params) {
     const projects = new Set(list(params, 'projects'))
-    const words = list(params, 'words')
     const found = facts.bullets.filter(
-      (b) =>
-        b.mentions.some((mention) => projects.has(mention.canonical)) &&
-        words.some((word) => ` ${b.bullet.text.toLowerCase()} `.includes(` ${word} `)),
+      (b) => facts.words.has('contributing', b.range) && b.mentions.some((mention) => projects.has(mention.canonical)),
     )
     if (found.length === 0) return null
     return {

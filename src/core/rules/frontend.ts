@@ -21,17 +21,31 @@ function adjacent(facts: Facts, mention: Mention): boolean {
 
 const frontendMentions = (facts: Facts) => facts.mentions.filter((m) => isFrontend(m) && !adjacent(facts, m))
 
+type Side = 'frontend' | 'backend' | null
+const sides = new WeakMap<BulletFacts, Side>()
+
 /** Which side a bullet speaks of; null when neither. */
-export function sideOf(facts: Facts, b: BulletFacts): 'frontend' | 'backend' | null {
-  const front = b.mentions.some(isFrontend) || facts.words.has('frontend_words', facts.tokens, b.range)
-  const counted = new Set<string>(facts.rubric.countedClasses)
+export function sideOf(facts: Facts, b: BulletFacts): Side {
+  let side = sides.get(b)
+  if (side === undefined) {
+    side = judgeSide(facts, b)
+    sides.set(b, side)
+  }
+  return side
+}
+
+function judgeSide(facts: Facts, b: BulletFacts): Side {
+  const front = b.mentions.some(isFrontend) || facts.words.has('frontend_words', b.range)
   const systems = b.mentions.filter(
-    ({ keyword }) => keyword.tier === 1 && counted.has(keyword.class) && !(front && keyword.canonical === 'TypeScript'),
+    ({ keyword }) =>
+      keyword.tier === 1 &&
+      facts.rubric.countedClasses.some((cls) => cls === keyword.class) &&
+      !(front && keyword.canonical === 'TypeScript'),
   )
   if (systems.length > 0) return 'backend'
   if (front) return 'frontend'
   return b.mentions.some(({ keyword }) => keyword.group === 'framework' || keyword.group === 'orm') ||
-    facts.words.has('backend_words', facts.tokens, b.range)
+    facts.words.has('backend_words', b.range)
     ? 'backend'
     : null
 }

@@ -29,7 +29,7 @@ export const leadsWithBackend: Rule = {
   id: 'ctr.fullstack-identity',
   check(facts, params) {
     const spans = openings(facts)
-    const find = (list: string) => spans.flatMap((span) => facts.words.find(list, facts.tokens, facts.range(span)))
+    const find = (list: string) => spans.flatMap((span) => facts.words.find(list, facts.range(span)))
     const fullstack = find('fullstack_titles').map(({ start, end }) => ({ start, end }))
     const backend = find('backend_titles')
     const frontend = find('frontend_titles')
@@ -93,9 +93,7 @@ export const vagueYears: Rule = {
   check(facts, params) {
     const { tokens, words } = facts
     const max = num(params, 'points')
-    for (let i = 1; i < tokens.length; i++) {
-      const key = tokens[i]?.key
-      if (key !== 'years' && key !== 'year' && key !== 'yrs') continue
+    for (const { from: i } of words.find('years', { from: 0, to: tokens.length })) {
       let j = i + 1
       while (words.word('years_filler', tokens[j]?.key) && tokens[j]?.key !== 'experience') j++
       const numbered = [1, 2].some((back) => tokens[i - back]?.kind === 'number')

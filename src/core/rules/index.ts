@@ -126,12 +126,13 @@ export const ruleIds: ReadonlySet<string> = new Set(rules.map((rule) => rule.id)
 
 /** Lists of words.yaml the rules ask for; a rubric must bring them all. */
 export const wordLists: readonly string[] = [
-  'adjacent',
   'average_words',
   'backend_titles',
   'backend_words',
   'boundary',
   'cadence',
+  'contributing',
+  'direction',
   'decomposition',
   'engineering_titles',
   'engineering_titles_not',
@@ -170,11 +171,11 @@ export const wordLists: readonly string[] = [
   'traffic_words',
   'units_scale',
   'units_throughput',
-  'verbs_direction',
   'verbs_outcome',
   'verbs_ownership',
   'verbs_strong',
   'verbs_weak',
   'websites',
+  'years',
   'years_filler',
 ]

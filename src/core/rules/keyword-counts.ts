@@ -4,11 +4,24 @@ import { count, quarters } from '../scoring/wording.ts'
 import type { Rule } from './rule.ts'
 import { num } from './rule.ts'
 
+interface Counted {
+  prose: string[]
+  anywhere: string[]
+}
+const known = new WeakMap<Facts, Counted>()
+
 /** Different Tier-1 keywords of the five counted classes: in prose, and anywhere. */
-export function distinctCounted(facts: Facts): { prose: string[]; anywhere: string[] } {
+export function distinctCounted(facts: Facts): Counted {
+  const before = known.get(facts)
+  if (before) return before
   const counted = new Set<string>(facts.rubric.countedClasses)
   const inFive = ({ keyword }: Facts['prose'][number]) => keyword.tier === 1 && counted.has(keyword.class)
-  return { prose: distinctNames(facts.prose.filter(inFive)), anywhere: distinctNames(facts.mentions.filter(inFive)) }
+  const found = {
+    prose: distinctNames(facts.prose.filter(inFive)),
+    anywhere: distinctNames(facts.mentions.filter(inFive)),
+  }
+  known.set(facts, found)
+  return found
 }
 
 export const distinctTarget: Rule = {

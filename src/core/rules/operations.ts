@@ -63,7 +63,7 @@ export const onCallCadence: Rule = {
     const calls = facts.proseHits('oncall')
     if (calls.length === 0) return null
     const withRhythm = facts.bullets.some(
-      (b) => facts.words.has('oncall', facts.tokens, b.range) && facts.words.has('cadence', facts.tokens, b.range),
+      (b) => facts.words.has('oncall', b.range) && facts.words.has('cadence', b.range),
     )
     return {
       reason: `On-call is mentioned ${count(calls.length, 'time')} without how often and in which team size.`,

@@ -94,7 +94,7 @@ function contributions(facts: Facts, contributed: boolean) {
     const from = text.lastIndexOf('\n', hit.start) + 1
     const to = text.indexOf('\n', hit.end)
     const line = facts.range({ start: from, end: to < 0 ? text.length : to })
-    return facts.words.has('leetcode_contrib', facts.tokens, line) === contributed
+    return facts.words.has('leetcode_contrib', line) === contributed
   })
 }
 

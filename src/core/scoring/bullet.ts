@@ -53,10 +53,10 @@ function openingVerb(tokens: readonly Token[], range: Range, words: Lexicon): Sp
   return null
 }
 
-function systemOf(mentions: readonly Mention[], tokens: readonly Token[], range: Range, words: Lexicon): Span | null {
+function systemOf(mentions: readonly Mention[], _tokens: readonly Token[], range: Range, words: Lexicon): Span | null {
   const named = mentions.find(({ keyword }) => keyword.tier > 0 && keyword.tier < 3 && !MEASURES.has(keyword.canonical))
   if (named) return named.span
-  const other = words.find('other_systems', tokens, range)[0] ?? words.find('other_datastores', tokens, range)[0]
+  const other = words.find('other_systems', range)[0] ?? words.find('other_datastores', range)[0]
   return other ? { start: other.start, end: other.end } : null
 }
 
@@ -66,8 +66,9 @@ export function gatherEvidence(
   mentions: readonly Mention[],
   words: Lexicon,
 ): { evidence: Evidence; hedged: boolean } {
-  const hedged = words.has('hedges', tokens, range)
-  const techs = new Set(mentions.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)))
+  const hedged = words.has('hedges', range)
+  const techs = new Set<number>()
+  for (const { from, to } of mentions) for (let i = from; i < to; i++) techs.add(i)
   const throughput = findThroughput(tokens, range, words)
   return {
     hedged,

@@ -6,8 +6,12 @@ export function monthNumber(month: string | null): number | null {
   return found ? Number(found[1]) * 12 + Number(found[2]) - 1 : null
 }
 
-/** First and last month of a role; an open end is `asOf`. Null when a date does not parse. */
+/**
+ * First and last month of a role; an open end is `asOf`. Null when a date does not parse, or when the same date stands
+ * for both ends: then only one of them was found.
+ */
 export function roleMonths(role: Role, asOf: string): { start: number; end: number } | null {
+  if (role.startMonth !== null && role.startMonth === role.endMonth) return null
   const start = monthNumber(role.startMonth)
   const end = role.endMonth === 'present' ? monthNumber(asOf) : monthNumber(role.endMonth)
   return start === null || end === null ? null : { start, end: Math.max(start, end) }

@@ -63,8 +63,8 @@ export function distinctNames(mentions: readonly Mention[]): string[] {
 }
 
 export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string): Facts {
-  const words = lexiconOf(rubric)
   const { tokens, units, mentions: all } = match(resume, rubric)
+  const words = lexiconOf(rubric, tokens)
   const range = (span: Span): Range => ({ from: tokenAt(tokens, span.start), to: tokenAt(tokens, span.end) })
   const formula = rubric.rules.find((rule) => rule.id === 'den.bullet-formula')?.params ?? {}
   const months = Number(formula.recent_months ?? 24)
@@ -94,7 +94,7 @@ export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string): Facts
       repeated: repeated.has(bullet.id),
       evidenceful: bullet.section === 'experience' || bullet.section === 'projects',
       words: at.to - at.from,
-      injected: words.has('injection', tokens, at),
+      injected: words.has('injection', at),
     }
   })
   const silent = new Set(bullets.filter((b) => b.repeated || b.injected).map((b) => b.bullet.id))
@@ -110,7 +110,7 @@ export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string): Facts
     ...bullets.filter((b) => b.evidenceful && !silent.has(b.bullet.id)).map((b) => b.range),
   ]
   const hits = (list: string, ranges: Range[]) =>
-    ranges.flatMap((at) => words.find(list, tokens, at)).map(({ start, end }) => ({ start, end }))
+    ranges.flatMap((at) => words.find(list, at)).map(({ start, end }) => ({ start, end }))
   return {
     resume,
     rubric,

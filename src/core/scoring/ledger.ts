@@ -1,5 +1,5 @@
 import type { Finding, Grade, LedgerEntry, Level } from '../report/types.ts'
-import type { Params, RuleData } from '../rubric/types.ts'
+import type { Params, Rubric, RuleData } from '../rubric/types.ts'
 import { rules as allRules } from '../rules/index.ts'
 import type { Rule, Verdict } from '../rules/rule.ts'
 import type { Facts } from './facts.ts'
@@ -15,9 +15,32 @@ export interface Account {
   findings: Finding[]
 }
 
+const indexed = new WeakMap<Rubric, Map<string, RuleData>>()
+
+function byId(rubric: Rubric): Map<string, RuleData> {
+  let index = indexed.get(rubric)
+  if (!index) {
+    index = new Map(rubric.rules.map((rule) => [rule.id, rule]))
+    indexed.set(rubric, index)
+  }
+  return index
+}
+
+const merged = new WeakMap<RuleData, Map<Level, Params>>()
+
 /** A rule's parameters at a level; `points` is what it owns or may take. */
 export function paramsAt(rule: RuleData, level: Level): Params {
-  return { ...rule.params, ...rule.levels[level], points: rule.owns?.points ?? rule.deducts }
+  let levels = merged.get(rule)
+  if (!levels) {
+    levels = new Map()
+    merged.set(rule, levels)
+  }
+  let params = levels.get(level)
+  if (!params) {
+    params = { ...rule.params, ...rule.levels[level], points: rule.owns?.points ?? rule.deducts }
+    levels.set(level, params)
+  }
+  return params
 }
 
 const MOST_DEDUCTED = 20
@@ -96,7 +119,7 @@ function settle(entries: LedgerEntry[]): LedgerEntry[] {
 
 /** Every rule over the facts at one level: the account of points, and what fired. */
 export function keepAccount(facts: Facts, level: Level, rules: readonly Rule[] = allRules): Account {
-  const data = new Map(facts.rubric.rules.map((rule) => [rule.id, rule]))
+  const data = byId(facts.rubric)
   const entries: LedgerEntry[] = []
   const findings: Finding[] = []
   for (const rule of rules) {

@@ -10,51 +10,54 @@ export interface Range {
   to: number
 }
 
-/** The word lists of a rubric, compiled once, asked by name. */
+export interface ListHit extends Range, Span {}
+
+/** The word lists of a rubric over the tokens of one text, asked by name. */
 export interface Lexicon {
   /** Where phrases of a list stand inside a range. */
-  find(list: string, tokens: readonly Token[], range: Range): (Range & Span & { phrase: string })[]
-  has(list: string, tokens: readonly Token[], range: Range): boolean
-  /** A single folded word. */
+  find(list: string, range: Range): ListHit[]
+  has(list: string, range: Range): boolean
+  /** Whether a list holds this folded word. */
   word(list: string, key: string | undefined): boolean
 }
 
-const compiled = new WeakMap<Words, Lexicon>()
+interface Compiled {
+  /** All lists in one tree, so that a text is walked once. */
+  tree: PhraseTree<string>
+  singles: Map<string, Set<string>>
+}
 
-export function lexiconOf(rubric: Rubric): Lexicon {
-  const known = compiled.get(rubric.words)
+/** Long lists of single words are only ever asked word by word. */
+const WORD_BY_WORD = /^(?:verbs_|units_scale|time_|years_filler)/
+const NONE: ListHit[] = []
+const compiled = new WeakMap<Words, Compiled>()
+
+function compile(words: Words): Compiled {
+  const known = compiled.get(words)
   if (known) return known
-  const trees = new Map<string, PhraseTree<string>>()
+  const tree = newTree<string>()
   const singles = new Map<string, Set<string>>()
-  const treeOf = (list: string) => {
-    let tree = trees.get(list)
-    if (!tree) {
-      tree = newTree()
-      for (const phrase of rubric.words[list] ?? []) addPhrase(tree, phrase, phrase)
-      trees.set(list, tree)
-    }
-    return tree
+  for (const [list, phrases] of Object.entries(words)) {
+    singles.set(list, new Set(phrases.map((phrase) => phrase.toLowerCase())))
+    if (!WORD_BY_WORD.test(list)) for (const phrase of phrases) addPhrase(tree, phrase, list)
   }
-  const find: Lexicon['find'] = (list, tokens, range) =>
-    findPhrases(treeOf(list), tokens, range.from, range.to).map(({ from, to, value }) => ({
-      from,
-      to,
-      phrase: value,
-      start: tokens[from]?.start ?? 0,
-      end: tokens[to - 1]?.end ?? 0,
-    }))
-  const lexicon: Lexicon = {
-    find,
-    has: (list, tokens, range) => findPhrases(treeOf(list), tokens, range.from, range.to).length > 0,
-    word: (list, key) => {
-      let words = singles.get(list)
-      if (!words) {
-        words = new Set((rubric.words[list] ?? []).map((word) => word.toLowerCase()))
-        singles.set(list, words)
-      }
-      return key !== undefined && words.has(key)
-    },
+  const result = { tree, singles }
+  compiled.set(words, result)
+  return result
+}
+
+export function lexiconOf(rubric: Rubric, tokens: readonly Token[]): Lexicon {
+  const { tree, singles } = compile(rubric.words)
+  const hits = new Map<string, ListHit[]>()
+  for (const { from, to, value } of findPhrases(tree, tokens)) {
+    const hit = { from, to, start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 }
+    const list = hits.get(value)
+    if (list) list.push(hit)
+    else hits.set(value, [hit])
   }
-  compiled.set(rubric.words, lexicon)
-  return lexicon
+  return {
+    find: (list, range) => (hits.get(list) ?? NONE).filter((hit) => hit.from >= range.from && hit.to <= range.to),
+    has: (list, range) => (hits.get(list) ?? NONE).some((hit) => hit.from >= range.from && hit.to <= range.to),
+    word: (list, key) => key !== undefined && (singles.get(list)?.has(key) ?? false),
+  }
 }

@@ -70,7 +70,7 @@ export function findScale(
 
 /** Requests, events or queries in a time: the unit must stand right behind a number. */
 export function findThroughput(tokens: readonly Token[], range: Range, words: Lexicon): Span | null {
-  for (const unit of words.find('units_throughput', tokens, range)) {
+  for (const unit of words.find('units_throughput', range)) {
     for (let i = unit.from - 1; i >= Math.max(range.from, unit.from - 4); i--) {
       if (tokens[i]?.kind === 'number') return spanOf(tokens, i, unit.to)
     }

@@ -3,12 +3,10 @@ import type { Facts } from './facts.ts'
 import { distinctNames } from './facts.ts'
 import { isEngineering } from './seniority.ts'
 
-const FRONTEND_SHARE = 0.7
-const MIN_BACKEND = 3
-
 /** Said before any score when the text is something else than a backend resume; null otherwise. */
 export function openingOf(facts: Facts): string | null {
   const { resume } = facts
+  const { frontendShare, minBackend } = facts.rubric.opening
   const judges = 'this rubric judges backend roles'
   const { email, phone, github, linkedin } = resume.contact
   if (resume.roles.length === 0 && !email && !phone && !github && !linkedin) {
@@ -16,11 +14,11 @@ export function openingOf(facts: Facts): string | null {
   }
   const sides = facts.bullets.map((b) => sideOf(facts, b)).filter((side) => side !== null)
   const front = sides.filter((side) => side === 'frontend').length
-  if (front >= MIN_BACKEND && front / sides.length >= FRONTEND_SHARE) {
+  if (front >= minBackend && front / sides.length >= frontendShare) {
     return `This reads like a frontend resume; ${judges}.`
   }
   const words = distinctNames(facts.mentions.filter((mention) => mention.tier === 1)).length
   const engineer = resume.roles.some((role) => isEngineering(facts, role))
-  if (!engineer && words < MIN_BACKEND) return `This reads like a resume from outside backend engineering; ${judges}.`
+  if (!engineer && words < minBackend) return `This reads like a resume from outside backend engineering; ${judges}.`
   return null
 }

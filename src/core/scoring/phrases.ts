@@ -65,39 +65,44 @@ function mayEnd(tokens: readonly Token[], last: number): boolean {
 }
 
 /** A "…" in a phrase stands for up to this many words. */
-const GAP = '…'
+const GAP = ' …'
 const GAP_WORDS = 4
 
+/** Follows one path of the tree from token i on; `skip` is how many words a gap may still swallow. */
 function walk<T>(
-  tree: PhraseTree<T>,
+  node: PhraseTree<T>,
   tokens: readonly Token[],
   from: number,
+  i: number,
+  limit: number,
+  skip: number,
+  out: PhraseHit<T>[],
+): void {
+  const token = tokens[i]
+  if (!token || i >= limit || (i > from && token.gap === 'break')) return
+  const key = i === from ? token.key : edge(token, tokens[i - 1])
+  const exact = node.next.get(key)
+  if (exact) step(exact, tokens, from, i, limit, out)
+  if (token.kind === 'word' && token.key.length > 3 && key.endsWith('s')) {
+    const one = node.next.get(key.slice(0, -1))
+    if (one) step(one, tokens, from, i, limit, out)
+  }
+  if (skip > 0 && token.kind !== 'sign') walk(node, tokens, from, i + 1, limit, skip - 1, out)
+}
+
+function step<T>(
+  node: PhraseTree<T>,
+  tokens: readonly Token[],
+  from: number,
+  i: number,
   limit: number,
   out: PhraseHit<T>[],
 ): void {
-  let level: { node: PhraseTree<T>; skip: number }[] = [{ node: tree, skip: 0 }]
-  for (let i = from; i < limit && level.length > 0; i++) {
-    const token = tokens[i]
-    if (!token || (i > from && token.gap === 'break')) return
-    const key = i === from ? token.key : edge(token, tokens[i - 1])
-    const singular = token.kind === 'word' && token.key.length > 3 && key.endsWith('s') ? key.slice(0, -1) : null
-    const deeper: { node: PhraseTree<T>; skip: number }[] = []
-    for (const { node, skip } of level) {
-      const exact = node.next.get(key)
-      if (exact) deeper.push({ node: exact, skip: 0 })
-      const one = singular === null ? undefined : node.next.get(singular)
-      if (one) deeper.push({ node: one, skip: 0 })
-      if (skip > 0 && token.kind !== 'sign') deeper.push({ node, skip: skip - 1 })
-    }
-    level = deeper
-    for (const { node, skip } of deeper) {
-      if (skip === 0 && node.ends.length > 0 && mayEnd(tokens, i)) {
-        for (const value of node.ends) out.push({ from, to: i + 1, value })
-      }
-      const gap = skip === 0 ? node.next.get(` ${GAP}`) : undefined
-      if (gap) level = [...level, { node: gap, skip: GAP_WORDS }]
-    }
-  }
+  if (node.ends.length > 0 && mayEnd(tokens, i)) for (const value of node.ends) out.push({ from, to: i + 1, value })
+  if (node.next.size === 0) return
+  walk(node, tokens, from, i + 1, limit, 0, out)
+  const gap = node.next.get(GAP)
+  if (gap) walk(gap, tokens, from, i + 1, limit, GAP_WORDS, out)
 }
 
 /** Every occurrence of every phrase in tokens[from, to), overlaps included, in reading order. Plurals match their singular. */
@@ -114,7 +119,7 @@ export function findPhrases<T>(
     // most words begin nothing
     const key = token.key
     if (!tree.next.has(key) && !(key.endsWith('s') && tree.next.has(key.slice(0, -1)))) continue
-    if (mayStart(tokens, i)) walk(tree, tokens, i, to, hits)
+    if (mayStart(tokens, i)) walk(tree, tokens, i, i, to, 0, hits)
   }
   return hits
 }

@@ -33,9 +33,15 @@ function titled(facts: Facts, role: Role, list: string): boolean {
   return (facts.rubric.words[list] ?? []).some((word) => title.includes(` ${word} `))
 }
 
-/** An engineering role by its title; support, sales, teaching and the like are none. */
+const NAMING_BULLETS = 2
+
+/** An engineering role by its title, or by bullets that name systems; support, sales, teaching and the like are none. */
 export function isEngineering(facts: Facts, role: Role): boolean {
-  return titled(facts, role, 'engineering_titles') && !titled(facts, role, 'engineering_titles_not')
+  if (titled(facts, role, 'engineering_titles_not')) return false
+  if (titled(facts, role, 'engineering_titles')) return true
+  const ids = new Set(role.bullets.map((bullet) => bullet.id))
+  const naming = facts.bullets.filter((b) => ids.has(b.bullet.id) && b.mentions.some((mention) => mention.tier === 1))
+  return naming.length >= NAMING_BULLETS
 }
 
 function opensWith(facts: Facts, b: BulletFacts, list: string): boolean {
@@ -50,22 +56,33 @@ function gather(facts: Facts): Signals {
   const ranges = facts.resume.roles.flatMap((role, i) =>
     engineering.has(i) ? (roleMonths(role, facts.asOf) ?? []) : [],
   )
-  const any = facts.resume.roles.some((role, i) => engineering.has(i) && roleMonths(role, facts.asOf) === null)
+  const undated = facts.resume.roles.some((role, i) => engineering.has(i) && roleMonths(role, facts.asOf) === null)
   const bullets = facts.bullets.filter((b) => !b.repeated && b.bullet.role !== null && engineering.has(b.bullet.role))
   return {
-    months: ranges.length === 0 && any ? null : monthsCovered(ranges),
+    months: undated ? claimedMonths(facts) : monthsCovered(ranges),
     strong: bullets.filter((b) => b.grade === 'A' || b.grade === 'B').length,
     ownership: bullets.filter((b) => b.mentions.length > 0 && opensWith(facts, b, 'verbs_ownership')).length,
-    direction: bullets.filter((b) => facts.words.has('direction', facts.tokens, b.range)).length,
+    direction: bullets.filter((b) => facts.words.has('direction', b.range)).length,
     operations: ['oncall', 'incident', 'slo_own'].filter((list) => facts.proseHits(list).length > 0).length,
     seniorWords: distinctNames(facts.prose.filter((mention) => mention.keyword.senior)),
     distinct: distinctNames(facts.prose.filter((mention) => mention.tier === 1)).length,
   }
 }
 
-/** The level the years allow; without dates the middle of the ladder. */
+/** "11 years" in the summary, for resumes whose dates cannot be read. */
+function claimedMonths(facts: Facts): number | null {
+  const { summary } = facts.resume
+  if (!summary) return null
+  for (const { from } of facts.words.find('years', facts.range(summary.span))) {
+    const back = facts.tokens.slice(Math.max(0, from - 2), from).find((token) => token.kind === 'number')
+    if (back) return Number(back.key) * 12
+  }
+  return null
+}
+
+/** The level the years allow; without dates only staff is out of reach. */
 function byMonths(facts: Facts, months: number | null): Level {
-  if (months === null) return 'mid'
+  if (months === null) return 'senior'
   const ladder = facts.rubric.seniority.months
   return [...LEVELS].reverse().find((level) => months >= ladder[level]) ?? 'junior'
 }

@@ -14,17 +14,6 @@ export function classDepth(facts: Facts, cls: SignalClass, params: Params) {
   return { names, needed, points: quarters(2 * share) }
 }
 
-/** What opens most doors, per class, when it is missing; the order is the source's. */
-const WANTED: Record<SignalClass, string[]> = {
-  language: ['Go', 'Python', 'Java'],
-  datastore: ['PostgreSQL', 'Redis', 'Kafka'],
-  distributed: ['idempotency', 'replication', 'partitioning', 'circuit breaker', 'outbox', 'exactly-once'],
-  api: ['REST', 'OpenAPI', 'pagination', 'webhooks', 'gRPC', 'rate-limiting'],
-  observability: ['OpenTelemetry', 'Prometheus', 'SLO', 'latency percentiles', 'throughput units'],
-  cloud: ['AWS', 'Docker', 'Kubernetes', 'Terraform', 'CI/CD'],
-  security: ['OAuth 2.0', 'JWT', 'mTLS', 'OIDC'],
-}
-
 function gradeOf(inBullets: number, anywhere: number, inSummary: number, need: number): Grade {
   if (inBullets >= need) return 'A'
   if (inBullets >= Math.max(1, need - 1) && need > 1) return 'B'
@@ -54,7 +43,7 @@ export function tierRows(facts: Facts, ledgerPoints: (cls: SignalClass) => { poi
     )
     const grade = gradeOf(bullets.length, anywhere.length, summary.length, cls === 'language' ? 2 : 3)
     const there = new Set(distinctNames(facts.mentions))
-    const wanted = WANTED[cls].filter((name) => !there.has(name))
+    const wanted = facts.rubric.wanted[cls].filter((name) => !there.has(name))
     return {
       class: cls,
       grade,

@@ -11,11 +11,12 @@ export interface Unit extends Span {
   repeated: boolean
 }
 
+/** What two printings of one bullet have in common. */
 const squeeze = (text: string) =>
   text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[\s\p{P}\u00AD\u200B]+/gu, ' ')
     .trim()
 
 const EVIDENCE = new Set(['experience', 'projects'])
@@ -29,6 +30,18 @@ export function allBullets(resume: Resume): Bullet[] {
   return [...resume.roles.flatMap((role) => role.bullets), ...resume.otherBullets].sort(
     (a, b) => a.span.start - b.span.start,
   )
+}
+
+const LINK = /(?:https?:\/\/|www\.|(?:github|gitlab|linkedin)\.com\/)\S+/gi
+const SPACE = /\s/
+
+/** The unbroken run of characters around an offset: an e-mail address around its "@". */
+function wordAround(text: string, at: number): Span {
+  let start = at
+  let end = at + 1
+  while (start > 0 && !SPACE.test(text[start - 1] ?? ' ')) start--
+  while (end < text.length && !SPACE.test(text[end] ?? ' ')) end++
+  return { start, end }
 }
 
 /** Stretches that name people, places and employers: a keyword there says nothing about anybody's work. */
@@ -49,9 +62,8 @@ export function maskedSpans(resume: Resume): Span[] {
   for (const section of resume.sections) {
     masks.push({ start: section.span.start, end: section.span.start + section.heading.length })
   }
-  for (const found of text.matchAll(/\S+@\S+\.\S+|(?:https?:\/\/|www\.)\S+|\b(?:github|gitlab|linkedin)\.com\/\S*/gi)) {
-    masks.push({ start: found.index, end: found.index + found[0].length })
-  }
+  for (const found of text.matchAll(LINK)) masks.push({ start: found.index, end: found.index + found[0].length })
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) masks.push(wordAround(text, at))
   return masks
 }
 
