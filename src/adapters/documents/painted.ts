@@ -1,5 +1,5 @@
 import type { TextItem } from '../../core/resume/fragments.ts'
-import type { PdfPage } from './pdf.ts'
+import type { PdfPage } from './pdf-document.ts'
 
 // Operator numbers of pdf.js; the library is pinned and a test paints a bullet through them.
 const SAVE = 10

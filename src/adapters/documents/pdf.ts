@@ -1,9 +1,9 @@
-import { PDFParse } from 'pdf-parse'
 import type { TextItem } from '../../core/resume/fragments.ts'
 import { layOut } from '../../core/resume/layout.ts'
 import type { SourceDocument } from '../../core/resume/types.ts'
 import { UserError } from '../../errors.ts'
 import { paintedOn } from './painted.ts'
+import { openPdf } from './pdf-document.ts'
 import { prescan } from './prescan.ts'
 
 const MAX_PAGES = 10
@@ -13,7 +13,7 @@ const FEW_LETTERS = 100
 /** Text items with their place, from the PDF library's own document; the lines are core's work. */
 export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
   prescan(bytes)
-  const document = await open(bytes)
+  const document = await openPdf(bytes)
   if (document.numPages > MAX_PAGES) {
     throw new UserError(
       'too-many-pages',
@@ -66,54 +66,3 @@ export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
   const { lines, layout } = layOut(items)
   return { type: 'pdf', bytes: bytes.length, pages: document.numPages, layout, lines, links, hidden: [] }
 }
-
-interface TextContentItem {
-  str: string
-  transform: number[]
-  width: number
-  height: number
-}
-
-export interface PdfPage {
-  getViewport(options: { scale: number }): { transform: number[]; width: number; height: number }
-  getOperatorList(): Promise<{ fnArray: number[]; argsArray: unknown[] }>
-  getTextContent(): Promise<{ items: (TextContentItem | { type: string })[] }>
-  getAnnotations(): Promise<{ url?: string }[]>
-  cleanup(): void
-}
-
-interface PdfDocument {
-  numPages: number
-  getPage(number: number): Promise<PdfPage>
-}
-
-async function open(bytes: Uint8Array): Promise<PdfDocument> {
-  try {
-    // The library takes the bytes over, so it gets its own.
-    const options = {
-      data: new Uint8Array(bytes),
-      verbosity: 0,
-      isEvalSupported: false,
-      disableFontFace: true,
-      useSystemFonts: false,
-      maxImageSize: 4e6,
-    }
-    // `load` is private in the typings but what the library itself calls; a test holds it there.
-    const parser = new PDFParse(options) as unknown as { load(): Promise<PdfDocument> }
-    return await parser.load()
-  } catch (error) {
-    if ((error as Error).name === 'PasswordException') {
-      throw new UserError(
-        'password',
-        'This PDF is password protected. Please export it without a password and send it again.',
-      )
-    }
-    throw damaged()
-  }
-}
-
-export const damaged = (): UserError =>
-  new UserError(
-    'damaged',
-    'This PDF is damaged and cannot be read. Please export it again from your editor and send the new file.',
-  )
