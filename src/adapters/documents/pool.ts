@@ -3,8 +3,8 @@ import { UserError } from '../../errors.ts'
 import type { DocumentReader, ReadFile } from '../../ports.ts'
 
 const TIME_LIMIT_MS = 5_500
-const MEMORY_LIMIT = 300 * 1024 * 1024
-const WATCH_MS = 50
+const MEMORY_LIMIT = 350 * 1024 * 1024
+const WATCH_MS = 25
 const FILES_PER_THREAD = 200
 
 type Answer = { file: ReadFile } | { fault: { code: string | null; message: string } }
@@ -28,7 +28,7 @@ interface Thread {
 const development = import.meta.url.endsWith('.ts')
 const entry = new URL(development ? './thread.dev.mjs' : './thread.js', import.meta.url)
 /** Megabytes; translating the sources takes its share of the first. */
-const HEAP = development ? 384 : 192
+const HEAP = development ? 256 : 192
 
 /**
  * Warm threads that read one file each. A file that takes too long or too much memory costs its thread, which is replaced;

@@ -5,7 +5,8 @@ const NAMESPACES =
 
 export const paragraph = (text: string, properties = ''): string =>
   `<w:p><w:pPr>${properties}</w:pPr><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`
-export const item = (text: string): string => paragraph(text, '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+export const item = (text: string): string =>
+  paragraph(text, '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
 export const heading = (text: string): string => paragraph(text, '<w:pStyle w:val="Heading1"/>')
 
 /** A DOCX of the given body; further parts by name. */
