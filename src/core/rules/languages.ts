@@ -19,7 +19,7 @@ export const primaryLanguage: Rule = {
         isLanguage(m) &&
         (m.unit.place === 'summary' || (headline && m.span.start >= headline.start && m.span.end <= headline.end)),
     )
-    const recent = facts.bullets.filter((b) => b.recent && !b.hedged).flatMap((b) => b.mentions.filter(isLanguage))
+    const recent = facts.counted.filter((b) => b.recent && !b.hedged).flatMap((b) => b.mentions.filter(isLanguage))
     const found = named[0] ?? recent[0]
     return {
       points: found ? num(params, 'points') : 0,
