@@ -8,9 +8,7 @@ const has = (facts: Facts, b: BulletFacts, list: string) => facts.words.has(list
 export const vagueMicroservices: Rule = {
   id: 'anti.microservices-vague',
   check(facts) {
-    const named = facts.bullets.filter(
-      (b) => !b.repeated && b.mentions.some((mention) => mention.canonical === 'microservices'),
-    )
+    const named = facts.counted.filter((b) => b.mentions.some((mention) => mention.canonical === 'microservices'))
     const vague = named.filter(
       (b) => !/\d/.test(b.bullet.text) && !has(facts, b, 'number_words') && !has(facts, b, 'boundary'),
     )
@@ -26,9 +24,8 @@ export const vagueMicroservices: Rule = {
 export const restWithNumber: Rule = {
   id: 'api.rest-number',
   check(facts) {
-    const bare = facts.bullets.filter(
+    const bare = facts.counted.filter(
       (b) =>
-        !b.repeated &&
         b.mentions.some((mention) => mention.canonical === 'REST') &&
         !(/\d/.test(b.bullet.text) && has(facts, b, 'rest_units')),
     )
@@ -44,7 +41,7 @@ export const restWithNumber: Rule = {
 export const graphqlOwned: Rule = {
   id: 'api.graphql-owned',
   check(facts) {
-    const named = facts.bullets.filter((b) => b.mentions.some((mention) => mention.canonical === 'GraphQL'))
+    const named = facts.counted.filter((b) => b.mentions.some((mention) => mention.canonical === 'GraphQL'))
     if (named.length === 0) return null
     const owned = named.some((b) => has(facts, b, 'graphql_owned'))
     return {
@@ -69,7 +66,7 @@ const measured = (facts: Facts, b: BulletFacts) => {
 export const averages: Rule = {
   id: 'obs.percentiles-not-averages',
   check(facts) {
-    const spans = facts.bullets.flatMap((b) => (b.evidence.percentile ? [] : (measured(facts, b) ?? [])))
+    const spans = facts.counted.flatMap((b) => (b.evidence.percentile ? [] : (measured(facts, b) ?? [])))
     return {
       reason: 'A time is given as an average.',
       fix: 'If you have it, give the p95 or p99 instead.',
@@ -84,7 +81,7 @@ export const throughputUnit: Rule = {
   id: 'obs.throughput-unit-context',
   check(facts) {
     const spans = facts.proseHits('traffic_words').filter((hit) => {
-      const b = facts.bullets.find(({ bullet }) => bullet.span.start <= hit.start && hit.end <= bullet.span.end)
+      const b = facts.counted.find(({ bullet }) => bullet.span.start <= hit.start && hit.end <= bullet.span.end)
       return b ? !b.evidence.percentile && !b.evidence.scale : false
     })
     return {

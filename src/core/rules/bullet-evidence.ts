@@ -8,9 +8,7 @@ import { num } from './rule.ts'
 /** Different recent bullets; below senior those of projects count too. */
 export function judgedBullets(facts: Facts, params: Params): BulletFacts[] {
   const projects = params.projects === true
-  return facts.bullets.filter(
-    (b) => !b.repeated && !b.injected && (b.recent || (projects && b.bullet.section === 'projects')),
-  )
+  return facts.counted.filter((b) => b.recent || (projects && b.bullet.section === 'projects'))
 }
 
 /** Best first; ties by reading order. */
@@ -57,7 +55,7 @@ const DIGIT = /\d/
 export const noScale: Rule = {
   id: 'anti.no-scale',
   check(facts, params) {
-    const bullets = facts.bullets.filter((b) => !b.repeated && !b.injected)
+    const bullets = facts.counted
     if (bullets.length === 0) return null
     const text = facts.resume.text
     const measured = bullets.filter((b) =>
@@ -79,7 +77,7 @@ export const noScale: Rule = {
 export const stuffedBullets: Rule = {
   id: 'den.two-per-bullet',
   check(facts, params) {
-    const stuffed = facts.bullets.filter((b) => {
+    const stuffed = facts.counted.filter((b) => {
       const names = new Set(b.mentions.filter((mention) => mention.tier > 0).map((mention) => mention.canonical)).size
       return (
         names >= num(params, 'min_keywords') &&
@@ -112,7 +110,7 @@ export const percentileAndUnit: Rule = {
     return {
       reason: `Your prose holds no ${missing.join(' and no ')}.`,
       fix: 'If you measured it, add a p95 or p99 and the requests per second.',
-      fires: missing.length > 0 && facts.bullets.length > 0,
+      fires: missing.length > 0 && facts.counted.length > 0,
     }
   },
 }

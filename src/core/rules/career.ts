@@ -97,7 +97,7 @@ export const openSourceAtStaff: Rule = {
   id: 'faq.oss-staff-infra',
   check(facts, params) {
     const projects = new Set(list(params, 'projects'))
-    const found = facts.bullets.filter(
+    const found = facts.counted.filter(
       (b) => facts.words.has('contributing', b.range) && b.mentions.some((mention) => projects.has(mention.canonical)),
     )
     if (found.length === 0) return null

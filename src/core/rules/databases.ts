@@ -45,7 +45,7 @@ export const genericOnly: Rule = {
 export const nameTheSystem: Rule = {
   id: 'data.name-system',
   check(facts) {
-    const vague = facts.bullets.filter((b) => {
+    const vague = facts.counted.filter((b) => {
       const words = b.mentions.filter((mention) => mention.keyword.group === 'generic')
       return words.length > 0 && !b.mentions.some((mention) => mention.class === 'datastore')
     })

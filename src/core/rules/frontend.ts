@@ -90,9 +90,7 @@ export const adjacentLine: Rule = {
 export const frontendWithApi: Rule = {
   id: 'anti.fe-with-api',
   check(facts, params) {
-    const sides = facts.bullets
-      .filter((b) => !b.repeated && b.bullet.role !== null)
-      .map((b) => ({ b, side: sideOf(facts, b) }))
+    const sides = facts.counted.filter((b) => b.bullet.role !== null).map((b) => ({ b, side: sideOf(facts, b) }))
     const front = sides.filter(({ side }) => side === 'frontend').map(({ b }) => b)
     const back = sides.filter(({ side }) => side === 'backend').length
     const share = front.length + back === 0 ? 0 : front.length / (front.length + back)
@@ -113,7 +111,7 @@ export const mixedRole: Rule = {
   id: 'den.no-fe-be-mix',
   check(facts, params) {
     for (const [index] of facts.resume.roles.entries()) {
-      const mine = facts.bullets.filter((b) => b.bullet.role === index && !b.repeated)
+      const mine = facts.counted.filter((b) => b.bullet.role === index)
       const front = mine.filter((b) => sideOf(facts, b) === 'frontend' && b.mentions.some(isFrontend))
       const back = mine.filter((b) => sideOf(facts, b) === 'backend')
       const share = front.length / Math.max(1, front.length + back.length)

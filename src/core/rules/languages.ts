@@ -19,7 +19,7 @@ export const primaryLanguage: Rule = {
         isLanguage(m) &&
         (m.unit.place === 'summary' || (headline && m.span.start >= headline.start && m.span.end <= headline.end)),
     )
-    const recent = facts.bullets.filter((b) => b.recent && !b.hedged).flatMap((b) => b.mentions.filter(isLanguage))
+    const recent = facts.counted.filter((b) => b.recent && !b.hedged).flatMap((b) => b.mentions.filter(isLanguage))
     const found = named[0] ?? recent[0]
     return {
       points: found ? num(params, 'points') : 0,
@@ -87,7 +87,7 @@ export const versions: Rule = {
     for (const mention of facts.mentions) {
       if (!names.includes(mention.canonical)) continue
       const text = facts.resume.text.slice(mention.span.end, mention.span.end + 8)
-      const version = /^\s?v?(\d{1,2}(?:\.\d{1,2})?)(?![\d,]|\s?%)/.exec(text)?.[1]
+      const version = /^\s?v?(\d{1,2}(?:\.\d{1,2})?)(?!\d|,\d|\s?%)/.exec(text)?.[1]
       if (!version) continue
       const known = newest.get(mention.canonical)
       if (!known || older(known.version, version)) {

@@ -62,7 +62,7 @@ export const onCallCadence: Rule = {
   check(facts) {
     const calls = facts.proseHits('oncall')
     if (calls.length === 0) return null
-    const withRhythm = facts.bullets.some(
+    const withRhythm = facts.counted.some(
       (b) => facts.words.has('oncall', b.range) && facts.words.has('cadence', b.range),
     )
     return {

@@ -3,9 +3,17 @@ import { count, quarters } from '../scoring/wording.ts'
 import type { Rule } from './rule.ts'
 import { num } from './rule.ts'
 
+/** A line labelled "Adjacent" is set apart and does not shape the section. */
+const groups = (facts: Facts) =>
+  facts.resume.skills.filter((group) => group.items.length > 0 && !/\badjacent\b/i.test(group.label ?? ''))
 /** Top-level items; "Raft / etcd" and "Prometheus + Grafana" are one item each. */
-const total = (facts: Facts) => facts.skills.length
-const groups = (facts: Facts) => facts.resume.skills.filter((group) => group.items.length > 0)
+const total = (facts: Facts) => groups(facts).reduce((sum, group) => sum + group.items.length, 0)
+/** Items that help: frontend tools fill no list. */
+const usefulIn = (facts: Facts, items: Facts['skills']) => {
+  const frontend = facts.mentions.filter(({ keyword, unit }) => keyword.group === 'frontend' && unit.place === 'skills')
+  return items.filter(({ span }) => !frontend.some((m) => span.start <= m.span.start && m.span.end <= span.end)).length
+}
+const useful = (facts: Facts) => groups(facts).reduce((sum, group) => sum + usefulIn(facts, group.items), 0)
 const NO_SKILLS = {
   points: 0,
   reason: 'There is no skills section.',
@@ -40,9 +48,11 @@ export const skillGroups: Rule = {
 export const skillsPerGroup: Rule = {
   id: 'den.skills-items-per-category',
   check(facts, params) {
-    const sizes = groups(facts).map((group) => group.items.length)
+    const sizes = groups(facts).map(({ items }) => ({ few: usefulIn(facts, items), many: items.length }))
     if (sizes.length === 0) return { ...NO_SKILLS }
-    const good = sizes.filter((size) => size >= num(params, 'hard_min') && size <= num(params, 'hard_max')).length
+    const fits = ({ few, many }: (typeof sizes)[number]) =>
+      few >= num(params, 'hard_min') && many <= num(params, 'hard_max')
+    const good = sizes.filter(fits).length
     const points = quarters((num(params, 'points') * good) / sizes.length)
     return {
       points,
@@ -59,10 +69,10 @@ export const skillsPerGroup: Rule = {
 export const skillsTotal: Rule = {
   id: 'den.skills-total',
   check(facts, params) {
-    const n = total(facts)
-    if (n === 0) return { ...NO_SKILLS }
+    if (total(facts) === 0) return { ...NO_SKILLS }
+    const [few, n] = [useful(facts), total(facts)]
     const [min, max, spam] = [num(params, 'min'), num(params, 'max'), num(params, 'spam')]
-    const share = n < min ? n / min : n <= max ? 1 : Math.max(0, (spam - n) / (spam - max))
+    const share = few < min ? few / min : n <= max ? 1 : Math.max(0, (spam - n) / (spam - max))
     const points = quarters(num(params, 'points') * share)
     return {
       points,

@@ -114,7 +114,7 @@ export const madeUpScale: Rule = {
     const spans = facts.proseHits('magnitude').filter((hit) => {
       const from = facts.resume.text.lastIndexOf('\n', hit.start)
       const to = facts.resume.text.indexOf('\n', hit.end)
-      const bullet = facts.bullets.find((b) => b.bullet.span.start <= hit.start && hit.end <= b.bullet.span.end)
+      const bullet = facts.counted.find((b) => b.bullet.span.start <= hit.start && hit.end <= b.bullet.span.end)
       const around = bullet
         ? bullet.bullet.span
         : { start: Math.max(0, from), end: to < 0 ? facts.resume.text.length : to }

@@ -42,6 +42,8 @@ export interface Facts {
   prose: Mention[]
   inBullets: Mention[]
   bullets: BulletFacts[]
+  /** Bullets without repetitions and lines addressed to a machine: what the rules judge. */
+  counted: BulletFacts[]
   skills: Piece[]
   /** False when no role has readable dates. */
   datesRead: boolean
@@ -60,6 +62,16 @@ export function inClass({ keyword }: Mention, cls: SignalClass): boolean {
 
 export function distinctNames(mentions: readonly Mention[]): string[] {
   return [...new Set(mentions.map((mention) => mention.canonical))]
+}
+
+/** Words of a bullet; those of the counter-list do not dilute it. */
+function countWords(tokens: readonly Token[], { from, to }: Range, mentions: readonly Mention[]): number {
+  const counter = mentions.filter((mention) => mention.class === 'counter')
+  let n = 0
+  for (let i = from; i < to; i++) {
+    if (tokens[i]?.kind === 'word' && !counter.some((mention) => mention.from <= i && i < mention.to)) n++
+  }
+  return n
 }
 
 export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string): Facts {
@@ -93,12 +105,16 @@ export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string): Facts
       recent: bullet.role !== null && (!datesRead || bullet.role === 0 || recency[bullet.role] === true),
       repeated: repeated.has(bullet.id),
       evidenceful: bullet.section === 'experience' || bullet.section === 'projects',
-      words: at.to - at.from,
+      words: countWords(tokens, at, mentions),
       injected: words.has('injection', at),
     }
   })
   const silent = new Set(bullets.filter((b) => b.repeated || b.injected).map((b) => b.bullet.id))
-  const counts = (mention: Mention) => !mention.unit.bullet || !silent.has(mention.unit.bullet.id)
+  // a line addressed to a machine counts nowhere, whether it is a bullet or not
+  const injected = words
+    .find('injection', { from: 0, to: tokens.length })
+    .flatMap((hit) => units.find((unit) => unit.start <= hit.start && hit.start < unit.end) ?? [])
+  const counts = ({ unit }: Mention) => !(unit.bullet && silent.has(unit.bullet.id)) && !injected.includes(unit)
   const mentions = all.filter(counts)
   const inBullets = mentions.filter((mention) => mention.unit.place === 'bullet')
   const hedgedIds = new Set(bullets.filter((b) => b.hedged).map((b) => b.bullet.id))
@@ -122,11 +138,15 @@ export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string): Facts
     prose,
     inBullets,
     bullets,
+    counted: bullets.filter((b) => !silent.has(b.bullet.id)),
     skills: resume.skills.flatMap((group) => group.items),
     datesRead,
     range,
     proseHits: (list) => hits(list, proseRanges),
-    textHits: (list) => hits(list, [{ from: 0, to: tokens.length }]),
+    textHits: (list) =>
+      hits(list, [{ from: 0, to: tokens.length }]).filter(
+        (hit) => !injected.some((unit) => unit.start <= hit.start && hit.start < unit.end),
+      ),
     distinct: (list, cls) => distinctNames(list.filter((mention) => inClass(mention, cls))),
   }
 }

@@ -78,9 +78,12 @@ function holds(condition: GateCondition, gate: Gate, mention: Mention, context: 
     }
     case 'capital': {
       const before = tokens[mention.from - 1]
-      if (before?.kind !== 'word' || before.start < mention.unit.start) return false
+      if (before?.kind !== 'word' || before.start < mention.unit.start || mention.unit.place === 'other') return false
       if (LOWER.test(text.slice(mention.span.start))) return false
-      return mention.unit.place !== 'other' && LOWER.test(text.slice(before.start, before.end))
+      if (LOWER.test(text.slice(before.start))) return true
+      // "Wrote Go code": only the opening word may be capitalised beside it
+      const next = tokens[mention.to]
+      return before.start === mention.unit.start && next?.kind === 'word' && LOWER.test(text.slice(next.start))
     }
     case 'tech':
       return (context.techUnits.get(mention.unit) ?? 0) > 0

@@ -12,7 +12,7 @@ export function openingOf(facts: Facts): string | null {
   if (resume.roles.length === 0 && !email && !phone && !github && !linkedin) {
     return `This reads like a text without roles or contact details; ${judges}.`
   }
-  const sides = facts.bullets.map((b) => sideOf(facts, b)).filter((side) => side !== null)
+  const sides = facts.counted.map((b) => sideOf(facts, b)).filter((side) => side !== null)
   const front = sides.filter((side) => side === 'frontend').length
   if (front >= minBackend && front / sides.length >= frontendShare) {
     return `This reads like a frontend resume; ${judges}.`

@@ -36,7 +36,7 @@ export function addPhrase<T>(tree: PhraseTree<T>, phrase: string, value: T): voi
     }
     node = child
   })
-  if (tokens.length > 0) node.ends.push(value)
+  if (tokens.length > 0 && !node.ends.includes(value)) node.ends.push(value)
 }
 
 /** A phrase begins here only if it is not the tail of a longer word: "asp.net", "me@go.dev", "redis_url". */
@@ -64,8 +64,8 @@ function mayEnd(tokens: readonly Token[], last: number): boolean {
   return !(after.key === '.' && next?.kind === 'word' && next.gap === 'none')
 }
 
-/** A "…" in a phrase stands for up to this many words. */
-const GAP = ' …'
+/** A "…" in a phrase (folded to three dots) stands for up to this many words. */
+const GAP = ' ...'
 const GAP_WORDS = 4
 
 /** Follows one path of the tree from token i on; `skip` is how many words a gap may still swallow. */

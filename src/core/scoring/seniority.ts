@@ -57,7 +57,7 @@ function gather(facts: Facts): Signals {
     engineering.has(i) ? (roleMonths(role, facts.asOf) ?? []) : [],
   )
   const undated = facts.resume.roles.some((role, i) => engineering.has(i) && roleMonths(role, facts.asOf) === null)
-  const bullets = facts.bullets.filter((b) => !b.repeated && b.bullet.role !== null && engineering.has(b.bullet.role))
+  const bullets = facts.counted.filter((b) => b.bullet.role !== null && engineering.has(b.bullet.role))
   return {
     months: undated ? claimedMonths(facts) : monthsCovered(ranges),
     strong: bullets.filter((b) => b.grade === 'A' || b.grade === 'B').length,

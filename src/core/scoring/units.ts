@@ -44,6 +44,11 @@ function wordAround(text: string, at: number): Span {
   return { start, end }
 }
 
+const heads = ({ summary, roles }: Resume) => [
+  ...(summary ? [summary.span.start] : []),
+  ...roles.map(({ span }) => span.start),
+]
+
 /** Stretches that name people, places and employers: a keyword there says nothing about anybody's work. */
 export function maskedSpans(resume: Resume): Span[] {
   const masks: Span[] = []
@@ -54,10 +59,13 @@ export function maskedSpans(resume: Resume): Span[] {
       masks.push({ start: at, end: at + needle.length })
     }
   }
-  for (const value of Object.values(contact)) cover(value, 0, text.length)
+  // names and places are printed above the first section; the same word in a bullet is a word like any other
+  const header = Math.min(text.length, ...resume.sections.map(({ span }) => span.start), ...heads(resume))
+  for (const value of Object.values(contact)) cover(value, 0, header)
   for (const role of resume.roles) {
     const head = role.bullets[0]?.span.start ?? role.span.end
     cover(role.company, role.span.start, Math.max(head, role.span.start))
+    cover(contact.location, role.span.start, Math.max(head, role.span.start))
   }
   for (const section of resume.sections) {
     masks.push({ start: section.span.start, end: section.span.start + section.heading.length })
