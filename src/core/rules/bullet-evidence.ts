@@ -6,7 +6,7 @@ import type { Rule } from './rule.ts'
 import { num } from './rule.ts'
 
 /** Different recent bullets; below senior those of projects count too. */
-export function judgedBullets(facts: Facts, params: Params): BulletFacts[] {
+function judgedBullets(facts: Facts, params: Params): BulletFacts[] {
   const projects = params.projects === true
   return facts.counted.filter((b) => b.recent || (projects && b.bullet.section === 'projects'))
 }

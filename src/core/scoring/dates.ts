@@ -1,7 +1,7 @@
 import type { Role } from '../resume/types.ts'
 
 /** Months since year 0, so that months can be subtracted; null when the text is no YYYY-MM. */
-export function monthNumber(month: string | null): number | null {
+function monthNumber(month: string | null): number | null {
   const found = month === null ? null : /^(\d{4})-(\d{2})$/.exec(month)
   return found ? Number(found[1]) * 12 + Number(found[2]) - 1 : null
 }

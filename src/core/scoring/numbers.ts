@@ -2,7 +2,7 @@ import type { Span } from '../resume/types.ts'
 import type { Lexicon, Range } from './lexicon.ts'
 import type { Token } from './tokens.ts'
 
-export function spanOf(tokens: readonly Token[], from: number, to: number): Span {
+function spanOf(tokens: readonly Token[], from: number, to: number): Span {
   return { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 }
 }
 

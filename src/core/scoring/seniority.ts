@@ -92,7 +92,8 @@ function byEvidence(facts: Facts, s: Signals): Level {
   const at = (name: string) => facts.rubric.seniority.params[name] ?? 0
   const operated = s.operations > 0 || s.seniorWords.length > 1
   if (s.strong >= at('strong_bullets_staff') && s.direction >= at('direction_staff') && operated) return 'staff'
-  if (s.strong >= at('strong_bullets_senior') && s.ownership >= at('ownership_senior') && operated) return 'senior'
+  const owning = s.strong >= at('strong_bullets_mid') && s.ownership >= at('ownership_senior')
+  if (owning && s.strong + s.ownership >= at('evidence_senior') && operated) return 'senior'
   return s.strong >= at('strong_bullets_mid') || s.distinct >= at('distinct_mid') ? 'mid' : 'junior'
 }
 
