@@ -1,4 +1,4 @@
-import { allBulletsMessage } from '../src/core/report/messages.ts'
+import { allBulletsMessage } from '../src/core/report/bullets-message.ts'
 import type { Command } from '../src/ports.ts'
 import { readableReport } from './access.ts'
 

@@ -2,12 +2,13 @@ import type { Command } from '../src/ports.ts'
 import { bullets } from './bullets.ts'
 import { check } from './check.ts'
 import { done } from './done.ts'
+import { explain } from './explain.ts'
 import { forget } from './forget.ts'
 import { helpFor } from './help.ts'
 import { ledger } from './ledger.ts'
 import { share } from './share.ts'
 
-const actions: readonly Command[] = [check, ledger, bullets, done, share, forget]
+const actions: readonly Command[] = [check, ledger, bullets, explain, done, share, forget]
 
 /** Everything people can ask for, in the order help shows it. */
 export const commands: readonly Command[] = [...actions, helpFor(actions)]

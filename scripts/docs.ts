@@ -1,5 +1,8 @@
+import { execFileSync } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
+import { loadRubric } from '../src/adapters/rubric/load.ts'
 import { VARIABLES } from '../src/config.ts'
+import { rubricPage } from '../src/core/report/rubric-page.ts'
 
 /** Writes every generated text; run twice it changes nothing, and CI checks that nothing is out of date. */
 const facts = Object.entries(VARIABLES).map(([name, { schema, about, example }]) => {
@@ -25,6 +28,22 @@ const env = [
   '',
 ].join('\n')
 await writeFile('.env.example', env)
+
+await writeFile('docs/rubric.md', rubricPage(await loadRubric()))
+
+// The demo's own words: what the README shows is what it printed.
+const printed = execFileSync(process.execPath, ['--import', 'tsx', 'src/demo.ts'], { encoding: 'utf8' })
+await replaceBetween('README.md', 'demo', `\`\`\`\n${shorten(printed)}\n\`\`\``)
+
+/** The first screens of the demo; the rest is told in one line. */
+function shorten(text: string): string {
+  const lines = text.trimEnd().split('\n')
+  const shown = lines.slice(
+    lines.findIndex((line) => / of 100, grade/.test(line)),
+    lines.findIndex((line) => /BULLETS? TO FIX FIRST/.test(line)) + 12,
+  )
+  return [...shown.map((line) => (line.length > 118 ? `${line.slice(0, 117)}…` : line)), '…'].join('\n')
+}
 
 async function replaceBetween(file: string, mark: string, text: string): Promise<void> {
   const before = await readFile(file, 'utf8')

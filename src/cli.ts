@@ -2,8 +2,11 @@ import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { createDocumentReader } from './adapters/documents/pool.ts'
+import { checkRubric } from './adapters/rubric/check.ts'
 import { loadRubric } from './adapters/rubric/load.ts'
+import { readConfig } from './config.ts'
 import { buildReport } from './core/report/build.ts'
+import { explainText, similarRules } from './core/report/explain.ts'
 import { markdownReport } from './core/report/markdown.ts'
 import { textReport } from './core/report/text.ts'
 import { LEVELS, type Level, type Report } from './core/report/types.ts'
@@ -11,10 +14,12 @@ import { UserError } from './errors.ts'
 import { MAX_FILE_BYTES } from './limits.ts'
 
 const USAGE = `resume-check [check] FILE… [--format text|json|markdown] [--level ${LEVELS.join('|')}] [--as-of YYYY-MM]
+resume-check explain RULE
+resume-check rubric check DIR
 
 Scores each resume (PDF, DOCX, TXT, MD) against the Backend Engineer rubric and says what to fix first.
 Exit code: 0 all scored; 1 a file could not be read or scored (why is on stderr); 2 wrong usage.
-A file named like a command is written ./check`
+A file named like a command is written ./rubric`
 
 const FORMATS = ['text', 'json', 'markdown'] as const
 type Format = (typeof FORMATS)[number]
@@ -65,14 +70,43 @@ const PRINT: Record<Format, (report: Report, name: string) => string> = {
 }
 
 async function main(): Promise<number> {
+  const [word, ...rest] = process.argv.slice(2)
+  if (word === 'explain') return explainRule(rest)
+  if (word === 'rubric') return rubricCommand(rest)
+  return check()
+}
+
+async function explainRule([id = '']: string[]): Promise<number> {
+  const rubric = await loadRubric(readConfig().RUBRIC_DIR)
+  const text = explainText(rubric, id)
+  if (text) console.log(text)
+  else
+    console.error(
+      `There is no rule "${id}". ${similarRules(rubric, id).length > 0 ? `Did you mean ${similarRules(rubric, id).join(', ')}?` : ''}`,
+    )
+  return text ? 0 : 2
+}
+
+async function rubricCommand([verb, dir]: string[]): Promise<number> {
+  if (verb !== 'check' || !dir) {
+    console.error('resume-check rubric check DIR')
+    return 2
+  }
+  const problems = await checkRubric(dir)
+  for (const problem of problems) console.error(problem)
+  if (problems.length === 0) console.log(`${dir} is a rubric: nothing to mend.`)
+  return problems.length > 0 ? 1 : 0
+}
+
+async function check(): Promise<number> {
   const asked = request(process.argv.slice(2), new Date())
   if (typeof asked === 'string') {
     if (asked) console.error(`${asked}\n`)
     console[asked ? 'error' : 'log'](USAGE)
     return asked ? 2 : 0
   }
-  const rubric = await loadRubric()
-  const reader = createDocumentReader()
+  const rubric = await loadRubric(readConfig().RUBRIC_DIR)
+  const reader = createDocumentReader({ size: Math.min(2, asked.files.length) })
   // Several are read at once; the answers come out in the order of the files.
   const answers = asked.files.map(async (file) => {
     try {

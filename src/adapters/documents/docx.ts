@@ -1,10 +1,7 @@
-import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import type { HiddenText, Line, SourceDocument } from '../../core/resume/types.ts'
-import { UserError } from '../../errors.ts'
-import { broken, unzipParts } from './unzip.ts'
-
-const MAX_DEPTH = 400
-const MAX_CHARACTERS = 2_000_000
+import { type Lists, readNumbering, readStyles, readTargets, type Style } from './docx-styles.ts'
+import { isOn, walk } from './docx-xml.ts'
+import { unzipParts } from './unzip.ts'
 
 /** Body, tables, text boxes, content controls, headers and footers as lines; lists as bullets; deleted text dropped. */
 export function readDocx(bytes: Uint8Array): SourceDocument {
@@ -28,121 +25,12 @@ export function readDocx(bytes: Uint8Array): SourceDocument {
   return { type: 'docx', bytes: bytes.length, pages: null, layout, lines, links, hidden }
 }
 
-interface Style {
-  heading: number | null
-  list: boolean
-  bold: boolean
-}
-
 interface Context {
-  lists: Map<string, Map<number, boolean>>
+  lists: Lists
   styles: Map<string, Style>
   targets: Map<string, string>
   links: string[]
   hidden: HiddenText[]
-}
-
-type Open = (name: string, attribute: (name: string) => string | undefined) => void
-
-/** Runs a strict XML reader over a part: no DOCTYPE, bounded depth, bounded text. */
-function walk(xml: Buffer | undefined, open: Open, close: (name: string) => void, text: (chars: string) => void): void {
-  if (!xml) return
-  const parser = new SaxesParser()
-  let depth = 0
-  let characters = 0
-  const fail = (error: Error) => {
-    throw error
-  }
-  parser.on('doctype', () =>
-    fail(
-      new UserError(
-        'damaged',
-        'This DOCX holds a DOCTYPE, which no editor writes, so I did not open it. Please save it again in your editor.',
-      ),
-    ),
-  )
-  parser.on('error', () => fail(broken()))
-  parser.on('opentag', (tag: SaxesTagPlain) => {
-    if (++depth > MAX_DEPTH) fail(broken())
-    open(tag.name, (name) => tag.attributes[name])
-  })
-  parser.on('closetag', (tag: SaxesTagPlain) => {
-    depth--
-    close(tag.name)
-  })
-  parser.on('text', (chars) => {
-    characters += chars.length
-    if (characters > MAX_CHARACTERS) fail(broken())
-    text(chars)
-  })
-  parser.write(xml.toString('utf8')).close()
-}
-
-const nothing = () => undefined
-const isOn = (value: string | undefined) => value === undefined || !/^(?:0|false|off|none)$/.test(value)
-
-/** numId -> level -> is it a bullet (true) or a number (false). */
-function readNumbering(xml: Buffer | undefined): Context['lists'] {
-  const abstract = new Map<string, Map<number, boolean>>()
-  const lists: Context['lists'] = new Map()
-  let current: Map<number, boolean> | null = null
-  let level = 0
-  let num = ''
-  walk(
-    xml,
-    (name, attribute) => {
-      if (name === 'w:abstractNum') {
-        current = new Map()
-        abstract.set(attribute('w:abstractNumId') ?? '', current)
-      } else if (name === 'w:lvl') level = Number(attribute('w:ilvl') ?? 0)
-      else if (name === 'w:numFmt') current?.set(level, attribute('w:val') !== 'none')
-      else if (name === 'w:num') num = attribute('w:numId') ?? ''
-      else if (name === 'w:abstractNumId' && num) lists.set(num, abstract.get(attribute('w:val') ?? '') ?? new Map())
-    },
-    nothing,
-    nothing,
-  )
-  return lists
-}
-
-function readStyles(xml: Buffer | undefined): Context['styles'] {
-  const styles: Context['styles'] = new Map()
-  let style: Style | null = null
-  walk(
-    xml,
-    (name, attribute) => {
-      if (name === 'w:style') {
-        style = { heading: null, list: /^List(?:Bullet|Number)/i.test(attribute('w:styleId') ?? ''), bold: false }
-        styles.set(attribute('w:styleId') ?? '', style)
-      } else if (!style) return
-      else if (name === 'w:name') {
-        const named = attribute('w:val') ?? ''
-        const heading = /^heading (\d)/i.exec(named)
-        if (heading) style.heading = Number(heading[1])
-        if (/^title$/i.test(named)) style.heading = 1
-        if (/^list (?:bullet|number)/i.test(named)) style.list = true
-      } else if (name === 'w:numId' && attribute('w:val') !== '0') style.list = true
-      else if (name === 'w:b') style.bold = isOn(attribute('w:val'))
-    },
-    (name) => {
-      if (name === 'w:style') style = null
-    },
-    nothing,
-  )
-  return styles
-}
-
-function readTargets(xml: Buffer | undefined): Map<string, string> {
-  const targets = new Map<string, string>()
-  walk(
-    xml,
-    (name, attribute) => {
-      if (name === 'Relationship') targets.set(attribute('Id') ?? '', attribute('Target') ?? '')
-    },
-    nothing,
-    nothing,
-  )
-  return targets
 }
 
 interface Paragraph {

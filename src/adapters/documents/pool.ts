@@ -3,8 +3,8 @@ import { UserError } from '../../errors.ts'
 import type { DocumentReader, ReadFile } from '../../ports.ts'
 
 const TIME_LIMIT_MS = 5_500
-const MEMORY_LIMIT = 500 * 1024 * 1024
-const WATCH_MS = 100
+const MEMORY_LIMIT = 350 * 1024 * 1024
+const WATCH_MS = 25
 const FILES_PER_THREAD = 200
 
 type Answer = { file: ReadFile } | { fault: { code: string | null; message: string } }
@@ -20,13 +20,15 @@ interface Thread {
   job: Job | null
   timer: NodeJS.Timeout | null
   files: number
+  /** Our memory when its job began, bytes. */
+  before: number
 }
 
 /** Sources run through tsx; a build runs as it is. */
 const development = import.meta.url.endsWith('.ts')
 const entry = new URL(development ? './thread.dev.mjs' : './thread.js', import.meta.url)
 /** Megabytes; translating the sources takes its share of the first. */
-const HEAP = development ? 384 : 192
+const HEAP = development ? 256 : 192
 
 /**
  * Warm threads that read one file each. A file that takes too long or too much memory costs its thread, which is replaced;
@@ -37,15 +39,12 @@ export function createDocumentReader(options: { size?: number; timeLimitMs?: num
   const waiting: Job[] = []
   const threads = new Set<Thread>()
   let closed = false
-  let baseline = 0
   for (let i = 0; i < size; i++) spawn()
 
   // Threads share our memory: what a file makes us grow by is seen here, whichever thread it is in.
   const watch = setInterval(() => {
-    const busy = [...threads].filter(({ job }) => job)
     const rss = process.memoryUsage.rss()
-    if (busy.length === 0) baseline = rss
-    else if (rss > baseline + MEMORY_LIMIT) for (const thread of busy) end(thread, tooSlow())
+    for (const thread of threads) if (thread.job && rss > thread.before + MEMORY_LIMIT) end(thread, tooSlow())
   }, WATCH_MS)
   watch.unref()
 
@@ -57,7 +56,7 @@ export function createDocumentReader(options: { size?: number; timeLimitMs?: num
       // What this process was started with is not for threads that meet untrusted files.
       execArgv: [],
     })
-    const thread: Thread = { worker, job: null, timer: null, files: 0 }
+    const thread: Thread = { worker, job: null, timer: null, files: 0, before: 0 }
     let ready = false
     worker.on('message', (answer: Answer | 'ready') => {
       if (answer === 'ready') {
@@ -87,6 +86,7 @@ export function createDocumentReader(options: { size?: number; timeLimitMs?: num
       if (!job) return
       thread.job = job
       thread.files++
+      thread.before = process.memoryUsage.rss()
       thread.worker.ref()
       thread.timer = setTimeout(() => end(thread, tooSlow()), timeLimitMs)
       thread.worker.postMessage({ bytes: job.bytes, name: job.name })

@@ -4,12 +4,10 @@ import { UserError } from '../../errors.ts'
 import { MAX_FILE_BYTES } from '../../limits.ts'
 import type { ReadFile } from '../../ports.ts'
 import { readDocx } from './docx.ts'
-import { damaged, readPdf } from './pdf.ts'
+import { readPdf } from './pdf.ts'
+import { damaged } from './pdf-document.ts'
 import { sniff } from './sniff.ts'
 import { readText } from './text.ts'
-
-/** Fewer words than this cannot be a resume. */
-const MIN_WORDS = 15
 
 /** Bytes to a parsed resume. Runs inside a thread: it may be killed at any time. */
 export async function readFile(bytes: Uint8Array, name: string): Promise<ReadFile> {
@@ -21,10 +19,10 @@ export async function readFile(bytes: Uint8Array, name: string): Promise<ReadFil
   }
   const document = await readDocument(sniff(bytes, name), bytes)
   const resume = parseResume(document)
-  if (resume.text.split(/\s+/).length < MIN_WORDS) {
+  if (!/\p{L}/u.test(resume.text)) {
     throw new UserError(
       'no-text',
-      'There are too few readable words in this file. If it is a picture, please export it from your editor instead of scanning it.',
+      'There is no readable text in this file. Please export your resume again and check that it opens.',
     )
   }
   return { type: document.type, bytes: bytes.length, pages: document.pages, resume, hidden: document.hidden }
@@ -36,8 +34,8 @@ async function readDocument(type: FileType, bytes: Uint8Array): Promise<SourceDo
   try {
     return await readPdf(bytes)
   } catch (error) {
-    if (error instanceof UserError) throw error
-    // Whatever the library stumbled over, the file is to blame, and the person can export it again.
-    throw damaged()
+    // What the library says about the file ends in "Exception"; anything else is a fault of ours and must not be blamed on it.
+    if (error instanceof Error && /Exception$|^FormatError$/.test(error.name)) throw damaged()
+    throw error
   }
 }

@@ -7,7 +7,7 @@ import { MAX_FILE_BYTES } from '../../limits.ts'
 import type { Follow } from './follow.ts'
 import { type Intake, MAX_FILES, readPerson, TOO_LARGE, takeMessage } from './intake.ts'
 import { readRecord } from './messages.ts'
-import { blobId, mayRead, PEOPLE, PUBLIC_ROOM, parseRef, privateRoom } from './records.ts'
+import { blobId, mayRead, PEOPLE, PUBLIC_ROOM, parseRef, privateRoom, roomsOf } from './records.ts'
 
 /** Room for the largest files and the form around them; what is larger is refused before it is read. */
 const MAX_BODY = MAX_FILES * MAX_FILE_BYTES + 1024 * 1024
@@ -40,7 +40,7 @@ export function createRoutes(intake: Intake, follow: Follow): Hono {
     return streamSSE(c, async (stream) => {
       const send = (event: string, data: unknown) =>
         void stream.writeSSE({ event, data: JSON.stringify(data) }).catch(() => undefined)
-      const leave = follow.add([PUBLIC_ROOM, privateRoom(person)], (records) => send('records', records))
+      const leave = follow.add(roomsOf(person), (records) => send('records', records))
       const beat = setInterval(() => send('beat', null), HEARTBEAT_MS)
       await new Promise<void>((resolve) => stream.onAbort(resolve))
       clearInterval(beat)

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -81,7 +81,8 @@ async function chooseBase(
   }
   const wanted = path.resolve(options.dataDir)
   const open = canEnter(account, wanted)
-  const base = open ? wanted : SYSTEM_FOLDER
+  // By the wanted folder's name: two installations must not share one server's data.
+  const base = open ? wanted : path.join(SYSTEM_FOLDER, createHash('sha256').update(wanted).digest('hex').slice(0, 12))
   await makeBase(base, account)
   const notice = open ? null : `${wanted} is closed to the user PostgreSQL runs as, so its data is in ${base}.`
   return { base, notice }
@@ -123,11 +124,13 @@ async function start(place: Place, me: User, log: Log): Promise<LaunchRecord> {
     const record: LaunchRecord = { socketDir, port, password, users: [me] }
     try {
       await initialise(place, password)
-      await launch(place, record)
+      // First, so that whoever comes after a crash in between knows where the server listens.
       await writeRecord(place.base, record)
+      await launch(place, record)
       return record
     } catch (error) {
       last = (error as Error).message
+      await removeRecord(place.base)
       if (!windows) await rm(socketDir, { recursive: true, force: true })
       log.warn({ attempt }, 'the embedded PostgreSQL did not start')
       await new Promise((resolve) => setTimeout(resolve, 200 * attempt))

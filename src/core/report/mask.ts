@@ -18,3 +18,24 @@ function maskPhone(found: string): string {
   const digits = found.replace(/\D/g, '')
   return digits.length >= 9 && !/^(?:19|20)\d\d\D{1,5}(?:19|20)\d\d$/.test(found) ? '[phone]' : found
 }
+
+/** The same report without contact details in anything that is quoted. */
+export function maskReport(report: Report): Report {
+  const clean = (text: string) => maskContact(text, report.resume.contact)
+  const fixes = (list: Report['fixes']) =>
+    list.map((fix) => ({ ...fix, title: clean(fix.title), reason: clean(fix.reason), action: clean(fix.action) }))
+  return {
+    ...report,
+    opening: report.opening && clean(report.opening),
+    fixes: fixes(report.fixes),
+    forLevel: { ...report.forLevel, fixes: fixes(report.forLevel.fixes) },
+    tiers: report.tiers.map((row) => ({ ...row, why: clean(row.why) })),
+    bullets: report.bullets.map((bullet) => ({
+      ...bullet,
+      text: clean(bullet.text),
+      role: clean(bullet.role),
+      lacks: bullet.lacks.map(clean),
+      suggestion: bullet.suggestion && { ...bullet.suggestion, text: clean(bullet.suggestion.text) },
+    })),
+  }
+}

@@ -1,4 +1,4 @@
-import { weakest } from './messages.ts'
+import { weakest } from './bullets-message.ts'
 import { stamp } from './stamp.ts'
 import type { Report } from './types.ts'
 import { CLASS_NAMES, clip, GRADE_WORDS, levelWords, plural, points } from './words.ts'

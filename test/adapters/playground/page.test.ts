@@ -1,24 +1,12 @@
-import { accessSync } from 'node:fs'
-// biome-ignore lint/correctness/noUnresolvedImports: its exports are computed, which biome cannot follow
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPlayground } from '../../../src/adapters/playground/index.ts'
 import { silentLog } from '../../../src/log.ts'
+import { browserPath, openBrowser } from '../../browser.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 import { createFakeBot } from './fake-bot.ts'
 
-const CHROMIUM = '/usr/bin/chromium'
-const here = (() => {
-  try {
-    accessSync(CHROMIUM)
-    return true
-  } catch {
-    console.log(`SKIP: no browser at ${CHROMIUM}; the playground's page is not tested.`)
-    return false
-  }
-})()
-
-describe.skipIf(!here)('playground page', () => {
+describe.skipIf(!browserPath)('playground page', () => {
   const playground = createPlayground({
     store: createMemoryStore(),
     log: silentLog,
@@ -31,7 +19,7 @@ describe.skipIf(!here)('playground page', () => {
 
   beforeAll(async () => {
     await playground.start(bot)
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+    browser = await openBrowser()
   })
   afterAll(async () => {
     await browser?.close()

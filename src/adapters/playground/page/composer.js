@@ -2,7 +2,7 @@ import { sendMessage } from './api.js'
 import { h, words } from './dom.js'
 
 const LEVELS = [
-  ['', 'Level as it reads'],
+  ['', 'As it reads'],
   ['junior', 'Junior'],
   ['mid', 'Mid'],
   ['senior', 'Senior'],

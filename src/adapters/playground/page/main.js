@@ -1,10 +1,10 @@
 import { followRooms, loadState, person, press } from './api.js'
 import { createComposer } from './composer.js'
 import { announce, byId, confirmed, h } from './dom.js'
-import { avatar, createList, nameOf } from './messages.js'
-import { addAnswer, channelOf, dropAnswer, markRead, takeRecords, threadOf, unreadIn } from './state.js'
+import { createList } from './messages.js'
+import { addressOf, showPeople, showRooms } from './rail.js'
+import { addAnswer, channelOf, dropAnswer, markRead, takeRecords, threadOf } from './state.js'
 
-const PEOPLE = ['student', 'mentor', 'peer']
 const ABOUT = {
   true: 'Drop a resume here. Only you and the bot read this room.',
   false: 'Everybody reads this room. Drop a resume and the report comes to you in private.',
@@ -13,7 +13,6 @@ let rooms = []
 let settled = false
 let open = { room: '', thread: null }
 
-const addressOf = (room, thread) => `#${room}${thread ? `/${thread}` : ''}`
 const shared = { onAction, onDismiss }
 const channel = createList(byId('channel-messages'), {
   ...shared,
@@ -51,28 +50,12 @@ function render() {
   document.title = `${room.title} · Resume Check`
   byId('room-title').textContent = room.title
   byId('room-about').textContent = ABOUT[room.private]
-  byId('rooms').replaceChildren(...rooms.map(roomLink))
+  showRooms(rooms, open.room)
   channel.show(channelOf(open.room), [emptyRoom(room)])
   document.body.classList.toggle('in-thread', open.thread !== null)
   byId('thread').hidden = open.thread === null
   byId('thread-back').href = addressOf(open.room)
   if (open.thread) thread.show(threadOf(open.room, open.thread), [h('p', { class: 'empty' }, 'Nothing here yet.')])
-}
-
-function roomLink({ id, title, private: mine }) {
-  const count = id === open.room ? 0 : unreadIn(id)
-  const badge = count > 0 ? h('span', { class: 'badge' }, String(count), h('span', { class: 'sr-only' }, ' new')) : null
-  return h(
-    'li',
-    {},
-    h(
-      'a',
-      { href: addressOf(id), 'aria-current': id === open.room ? 'page' : null },
-      mine ? avatar('bot') : null,
-      title,
-      badge,
-    ),
-  )
 }
 
 const emptyRoom = (room) =>
@@ -141,20 +124,8 @@ function onConnection(up) {
   byId('connection').textContent = up ? '' : 'Reconnecting…'
 }
 
-const personLink = (who) =>
-  h(
-    'li',
-    {},
-    h(
-      'a',
-      { href: `/?as=${who}`, 'aria-current': who === person ? 'true' : null },
-      avatar(who),
-      h('span', { class: 'who' }, nameOf(who)),
-    ),
-  )
-
 async function start() {
-  byId('people').replaceChildren(...PEOPLE.map(personLink))
+  showPeople()
   const state = await loadState()
   rooms = state.rooms
   const compose = (name, placeholder, place) =>

@@ -1,6 +1,7 @@
 /** Everything the page knows: the records of this person's rooms, and answers only this page has. */
 const records = new Map()
 const answers = []
+/** Room -> its threads with news. */
 const unread = new Map()
 let settled = false
 let counter = 0
@@ -24,7 +25,7 @@ export function takeRecords(news, isOpen, me) {
     if (record.removed) records.delete(record.id)
     else records.set(record.id, record)
     if (settled && !known && !record.removed && record.author !== me && !isOpen(record.room)) {
-      unread.set(record.room, (unread.get(record.room) ?? 0) + 1)
+      unread.set(record.room, new Set(unread.get(record.room)).add(record.root ?? record.id))
     }
   }
   settled = true
@@ -46,7 +47,7 @@ export function dropAnswer(id) {
   if (index >= 0) answers.splice(index, 1)
 }
 
-export const unreadIn = (room) => unread.get(room) ?? 0
+export const unreadIn = (room) => unread.get(room)?.size ?? 0
 export const markRead = (room) => unread.delete(room)
 
 /** What starts a thread in this room, with its replies counted. */

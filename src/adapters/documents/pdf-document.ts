@@ -1,0 +1,55 @@
+import { PDFParse } from 'pdf-parse'
+import { UserError } from '../../errors.ts'
+
+/** What we use of the PDF library's own document; no type of it goes further. */
+interface TextContentItem {
+  str: string
+  transform: number[]
+  width: number
+  height: number
+}
+
+export interface PdfPage {
+  getViewport(options: { scale: number }): { transform: number[]; width: number; height: number }
+  getOperatorList(): Promise<{ fnArray: number[]; argsArray: unknown[] }>
+  getTextContent(): Promise<{ items: (TextContentItem | { type: string })[] }>
+  getAnnotations(): Promise<{ url?: string }[]>
+  cleanup(): void
+}
+
+export interface PdfDocument {
+  numPages: number
+  getPage(number: number): Promise<PdfPage>
+}
+
+/** Opens untrusted bytes; says so when they are locked or damaged. */
+export async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
+  try {
+    // The library takes the bytes over, so it gets its own.
+    const options = {
+      data: new Uint8Array(bytes),
+      verbosity: 0,
+      isEvalSupported: false,
+      disableFontFace: true,
+      useSystemFonts: false,
+      maxImageSize: 4e6,
+    }
+    // `load` is private in the typings but what the library itself calls; a test holds it there.
+    const parser = new PDFParse(options) as unknown as { load(): Promise<PdfDocument> }
+    return await parser.load()
+  } catch (error) {
+    if ((error as Error).name === 'PasswordException') {
+      throw new UserError(
+        'password',
+        'This PDF is password protected. Please export it without a password and send it again.',
+      )
+    }
+    throw damaged()
+  }
+}
+
+export const damaged = (): UserError =>
+  new UserError(
+    'damaged',
+    'This PDF is damaged and cannot be read. Please export it again from your editor and send the new file.',
+  )

@@ -1,0 +1,102 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = path.resolve(import.meta.dirname, '..')
+const example = path.join(root, 'examples', 'resume.pdf')
+const dir = mkdtempSync(path.join(os.tmpdir(), 'rc-cli-'))
+const file = (name: string, content: string | Uint8Array): string => {
+  writeFileSync(path.join(dir, name), content)
+  return path.join(dir, name)
+}
+
+function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      ['--import', 'tsx', path.join('src', 'cli.ts'), ...args],
+      { cwd: root },
+      (_, out, err) => resolve({ code: child.exitCode ?? -1, out, err }),
+    )
+  })
+}
+
+describe('resume-check on the command line', () => {
+  it('scores what it can, says what it cannot, one JSON line a file in their order, and exits 1', async () => {
+    const empty = file('empty.pdf', '')
+    const { code, out, err } = await run(
+      '--format',
+      'json',
+      '--as-of',
+      '2026-11',
+      empty,
+      example,
+      path.join(dir, 'none.txt'),
+    )
+    expect(code).toBe(1)
+    const lines = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(lines).toHaveLength(3)
+    expect(lines[0]).toEqual({
+      file: { name: 'empty.pdf', type: 'pdf', bytes: 0, pages: null },
+      error: { code: 'empty-file', message: expect.stringContaining('empty') },
+    })
+    expect(lines[1]).toMatchObject({
+      asOf: '2026-11',
+      file: { name: 'resume.pdf', type: 'pdf', pages: 1 },
+      rubric: { id: 'backend-engineer' },
+    })
+    expect(lines[1].ledger.reduce((sum: number, { points }: { points: number }) => sum + points, 0)).toBe(
+      lines[1].score,
+    )
+    expect(lines[2]).toMatchObject({ error: { code: 'not-found' } })
+    expect(err).toContain('empty.pdf: ')
+  })
+
+  it('prints the same report twice for the same file and month', async () => {
+    const [a, b] = await Promise.all([
+      run('--format', 'json', '--as-of', '2025-01', example),
+      run('check', '--format', 'json', '--as-of', '2025-01', example),
+    ])
+    expect(a.code).toBe(0)
+    expect(a.out === b.out, 'the two reports differ').toBe(true)
+  })
+
+  it('prints text for people, and Markdown with every line of the account', async () => {
+    const [text, markdown] = await Promise.all([run('--level', 'mid', example), run('--format', 'markdown', example)])
+    expect(text.out).toMatch(/Score \d+ of 100, grade [A-F]/)
+    expect(text.out).toContain('Fix these first')
+    expect(markdown.out).toMatch(/\| \*\*sum\*\* \| \*\*\d+\*\* \| \*\*100\*\*/)
+  })
+
+  it.each([
+    ['no file', []],
+    ['an unknown option', ['--colour', example]],
+    ['an unknown format', ['--format', 'xml', example]],
+    ['an unknown level', ['--level', 'boss', example]],
+    ['a month that is none', ['--as-of', '2026-13', example]],
+    ['an unknown rule', ['explain', 'no.such-rule']],
+    ['half a sub-command', ['rubric']],
+  ])('exits 2 on %s', async (_, args) => {
+    const { code, err, out } = await run(...args)
+    expect(code).toBe(2)
+    expect(err).not.toBe('')
+    expect(out).toBe('')
+  })
+
+  it('explains a rule and checks a rubric', async () => {
+    const [why, good, bad] = await Promise.all([
+      run('explain', 'den.github-required'),
+      run('rubric', 'check', path.join('src', 'core', 'rubric', 'backend-engineer')),
+      run('rubric', 'check', dir),
+    ])
+    expect(why).toMatchObject({ code: 0, out: expect.stringContaining('GitHub') })
+    expect(good.code, good.err).toBe(0)
+    expect(bad.code).toBe(1)
+    expect(bad.err).not.toBe('')
+  })
+})
