@@ -40,7 +40,7 @@ export const bulletFormula: Rule = {
     const short = all.length < num(params, 'needed') ? `, ${num(params, 'needed')} are asked` : ''
     return {
       points,
-      reason: `${count(best.length, 'recent bullet')} count${best.length === 1 ? 's' : ''}${short}; ${strong} of them say what you did, to which system and with which result.${
+      reason: `${count(best.length, 'recent bullet')} count${best.length === 1 ? 's' : ''}${short}; ${strong} of them ${strong === 1 ? 'says' : 'say'} what you did, to which system and with which result.${
         facts.datesRead ? '' : ' Recency was not judged: no dates could be read.'
       }`,
       fix: weakest ? (lacksOf(weakest)[0] ?? null) : short ? 'Add bullets about your newest role.' : null,

@@ -36,7 +36,7 @@ export const fiveClasses: Rule = {
         points < num(params, 'points') && first
           ? weak.includes(first)
             ? `Your skills list names ${CLASS_WORDS[first]}: say in one bullet what you did with it.`
-            : `Add one bullet that shows ${CLASS_WORDS[first]}, if you worked with it.`
+            : `Add one bullet that shows ${CLASS_WORDS[first]}, if that was part of your work.`
           : null,
       spans: present.flatMap((cls) => facts.prose.find((mention) => inClass(mention, cls))?.span ?? []),
     }

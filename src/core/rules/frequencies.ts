@@ -5,6 +5,14 @@ import { CLASS_WORDS } from './classes.ts'
 import type { Rule } from './rule.ts'
 import { num } from './rule.ts'
 
+const ACTIONS: Partial<Record<SignalClass, string>> = {
+  language: 'Say in which language you wrote the service, in each bullet where it matters.',
+  datastore: 'Name the database or queue in the bullets that only speak of data.',
+  distributed: 'Name the technique, such as retries, partitions or replicas, in the bullets where you used one.',
+  observability: 'Say with which tool you watched the service, and which number it showed.',
+  cloud: 'Say where the service ran and how it got there.',
+}
+
 /** How often Tier-1 keywords of a class appear in prose. Only the lower bound is scored (A-07). */
 function frequency(cls: SignalClass): Rule {
   return {
@@ -16,7 +24,7 @@ function frequency(cls: SignalClass): Rule {
       return {
         points,
         reason: `${count(mentions.length, `mention`)} of ${CLASS_WORDS[cls]} in prose; the rubric asks for ${min} to ${num(params, 'max')}.`,
-        fix: points < num(params, 'points') ? `Name ${CLASS_WORDS[cls]} in the bullets where you used them.` : null,
+        fix: points < num(params, 'points') ? (ACTIONS[cls] ?? null) : null,
         spans: mentions.map((mention) => mention.span),
       }
     },

@@ -103,6 +103,8 @@ export const vagueYears: Rule = {
         facts.mentions.filter((m) => m.tier > 0 && m.from > j && m.from < until).map((m) => m.canonical),
       )
       if (named.size >= num(params, 'named_systems_after')) continue
+      // "years of experience building payment services" says of what
+      if (words.has('backend_words', { from: i, to: Math.min(tokens.length, until) })) continue
       return {
         points: 0,
         reason: 'The years are given without the systems they were spent on.',

@@ -1,7 +1,7 @@
 import type { LedgerEntry, Level, RankedFix } from '../report/types.ts'
 import { bestBullets } from '../rules/bullet-evidence.ts'
 import { lacksOf } from './bullet.ts'
-import type { Facts } from './facts.ts'
+import type { BulletFacts, Facts } from './facts.ts'
 import { paramsAt } from './ledger.ts'
 import { quarters } from './wording.ts'
 
@@ -35,6 +35,32 @@ function bulletFixes(facts: Facts, level: Level): RankedFix[] {
     .slice(0, MOST_BULLETS)
 }
 
+/** Rules that are won bullet by bullet although they count the whole resume. */
+const COUNTING = new Set(['faq.tier1-25-35', 'faq.dist-bullets', 'lead.be-identity-density'])
+
+/** The bullet a fix of the account starts with: the one its evidence stands in, or the first that names no system. */
+function startingBullet(facts: Facts, entry: LedgerEntry): BulletFacts | undefined {
+  if (COUNTING.has(entry.ruleId)) {
+    const recent = facts.counted.filter((b) => b.recent)
+    return recent.find((b) => b.mentions.length === 0) ?? recent.find((b) => b.evidence.mechanisms.length === 0)
+  }
+  const span = entry.spans.length === 1 ? entry.spans[0] : undefined
+  return span && facts.counted.find(({ bullet }) => bullet.span.start <= span.start && span.end <= bullet.span.end)
+}
+
+function lineFix(facts: Facts, entry: LedgerEntry): RankedFix {
+  const start = startingBullet(facts, entry)
+  const begin = start && COUNTING.has(entry.ruleId) ? ` Begin with "${shorten(start.bullet.text)}".` : ''
+  return {
+    ruleId: entry.ruleId,
+    points: entry.max - entry.points,
+    title: facts.rubric.rules.find((rule) => rule.id === entry.ruleId)?.title ?? entry.ruleId,
+    reason: entry.reason,
+    action: `${entry.fix ?? ''}${begin}`,
+    bulletId: start?.bullet.id ?? null,
+  }
+}
+
 function shorten(text: string): string {
   return text.length <= 90 ? text : `${text.slice(0, text.lastIndexOf(' ', 88))} …`
 }
@@ -45,14 +71,7 @@ export function rankFixes(facts: Facts, ledger: readonly LedgerEntry[], level: L
   const lines = ledger
     .filter((entry) => entry.fix !== null && (entry.points < entry.max || entry.points < 0))
     .filter((entry) => entry.ruleId !== FORMULA || bullets.length === 0)
-    .map((entry) => ({
-      ruleId: entry.ruleId,
-      points: entry.max - entry.points,
-      title: facts.rubric.rules.find((rule) => rule.id === entry.ruleId)?.title ?? entry.ruleId,
-      reason: entry.reason,
-      action: entry.fix ?? '',
-      bulletId: null,
-    }))
+    .map((entry) => lineFix(facts, entry))
   return [...bullets, ...lines]
     .filter((fix) => fix.points > 0)
     .sort((a, b) => b.points - a.points)

@@ -94,8 +94,17 @@ function holds(condition: GateCondition, gate: Gate, mention: Mention, context: 
   }
 }
 
+const VERSION_ROOM = 8
+
+/** "go" as a whole item of the skills list: there, small letters are a matter of style. */
+function isWholeItem({ unit, span }: Mention, text: string): boolean {
+  if (unit.place !== 'skills' || unit.start !== span.start || text.slice(span.end, unit.end).includes(',')) return false
+  return unit.end - span.end <= VERSION_ROOM && !/\p{L}{2}/u.test(text.slice(span.end, unit.end))
+}
+
 /** Whether an ordinary-looking word is used as the keyword here. */
 export function passesGate(gate: Gate, mention: Mention, context: GateContext): boolean {
+  if (gate.when.includes('skills') && isWholeItem(mention, context.text)) return true
   if (gate.spelled.length > 0) {
     const raw = context.text.slice(mention.span.start, mention.span.end).replace(/\s+/g, ' ')
     if (!gate.spelled.some((spelling) => raw === spelling || raw === `${spelling}s`)) return false

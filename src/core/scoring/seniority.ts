@@ -19,6 +19,8 @@ interface Signals {
   /** On-call, incidents, objectives in prose. */
   operations: number
   seniorWords: string[]
+  /** Different keywords of distributed systems in prose. */
+  distributed: number
   distinct: number
 }
 
@@ -65,6 +67,7 @@ function gather(facts: Facts): Signals {
     direction: bullets.filter((b) => facts.words.has('direction', b.range)).length,
     operations: ['oncall', 'incident', 'slo_own'].filter((list) => facts.proseHits(list).length > 0).length,
     seniorWords: distinctNames(facts.prose.filter((mention) => mention.keyword.senior)),
+    distributed: facts.distinct(facts.prose, 'distributed').length,
     distinct: distinctNames(facts.prose.filter((mention) => mention.tier === 1)).length,
   }
 }
@@ -90,9 +93,10 @@ function byMonths(facts: Facts, months: number | null): Level {
 /** The highest level the evidence carries. */
 function byEvidence(facts: Facts, s: Signals): Level {
   const at = (name: string) => facts.rubric.seniority.params[name] ?? 0
-  const operated = s.operations > 0 || s.seniorWords.length > 1
+  const operated = s.operations > 0 || s.seniorWords.length > 1 || s.distributed >= at('distributed_senior')
   if (s.strong >= at('strong_bullets_staff') && s.direction >= at('direction_staff') && operated) return 'staff'
-  if (s.strong >= at('strong_bullets_senior') && s.ownership >= at('ownership_senior') && operated) return 'senior'
+  const owning = s.strong >= at('strong_bullets_mid') && s.ownership >= at('ownership_senior')
+  if (owning && s.strong + s.ownership >= at('evidence_senior') && operated) return 'senior'
   return s.strong >= at('strong_bullets_mid') || s.distinct >= at('distinct_mid') ? 'mid' : 'junior'
 }
 

@@ -1,20 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { readText } from '../../../src/adapters/documents/text.ts'
 import { loadRubric } from '../../../src/adapters/rubric/load.ts'
-import { buildReport } from '../../../src/core/report/build.ts'
 import { parseResume } from '../../../src/core/resume/parse.ts'
+import { gatherFacts } from '../../../src/core/scoring/facts.ts'
 
 const rubric = await loadRubric()
-const score = (summary: string) => {
+/** What counts of a summary. */
+function inSummary(summary: string): string[] {
   const text = `Nils Okonjo\nBackend Engineer\n\nSummary\n${summary}\n\nExperience\n\nBackend Engineer, Quayside | 2021 - Present\n- Built the ledger service in Go`
   const resume = parseResume(readText(new TextEncoder().encode(text), 'txt'))
-  const file = { name: 'a.txt', type: 'txt', bytes: 1, pages: null }
-  return buildReport({ resume, rubric, file, asOf: '2026-11', level: null, hidden: [] })
+  const { prose } = gatherFacts(resume, rubric, '2026-11')
+  return prose.filter(({ unit }) => unit.place === 'summary').map(({ canonical }) => canonical)
 }
-const inSummary = (summary: string) =>
-  score(summary)
-    .keywords.filter(({ counts }) => counts.summary)
-    .map(({ canonical }) => canonical)
 
 describe('lines that speak to a machine', () => {
   it('count nowhere', () => {
