@@ -1,5 +1,4 @@
 import { accessSync } from 'node:fs'
-// biome-ignore lint/correctness/noUnresolvedImports: its exports are computed, which biome cannot follow
 import { type Browser, chromium } from 'playwright-core'
 
 const PLACES = [

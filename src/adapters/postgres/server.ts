@@ -25,7 +25,7 @@ export interface Address {
   password: string | null
 }
 
-export const dataFolder = (base: string): string => path.join(base, 'postgres')
+const dataFolder = (base: string): string => path.join(base, 'postgres')
 const logFile = (base: string) => path.join(base, 'postgres.log')
 const program = ({ binaries }: Place, name: string) =>
   path.join(binaries, 'bin', process.platform === 'win32' ? `${name}.exe` : name)

@@ -3,8 +3,7 @@ import type { Report } from './types.ts'
 import { CLASS_NAMES, GRADE_WORDS, levelWords, points } from './words.ts'
 
 /** Resume text may hold anything: nothing of it may act as markup. */
-export const escapeMarkdown = (text: string): string =>
-  text.replace(/[\\`*_{}[\]<>()#+!|~&@-]/g, '\\$&').replace(/\s+/g, ' ')
+const escapeMarkdown = (text: string): string => text.replace(/[\\`*_{}[\]<>()#+!|~&@-]/g, '\\$&').replace(/\s+/g, ' ')
 
 /** The whole report as Markdown: every ledger line, finding and bullet. */
 export function markdownReport(report: Report): string {

@@ -5,7 +5,7 @@ const PHONE = /\+?\d[\d ()./-]{7,20}\d/g
 const PROFILE = /(?:https?:\/\/)?(?:www\.)?(?:github\.com|gitlab\.com|linkedin\.com\/in)\/[\w.-]{1,60}/gi
 
 /** Contact details out of a line that others will read. */
-export function maskContact(text: string, contact: Report['resume']['contact']): string {
+function maskContact(text: string, contact: Report['resume']['contact']): string {
   let masked = text.replace(EMAIL, '[email]').replace(PROFILE, '[profile]').replace(PHONE, maskPhone)
   for (const word of [contact.name, ...(contact.name?.split(/\s+/) ?? [])]) {
     if (word && word.length > 2) masked = masked.replaceAll(word, '[name]')

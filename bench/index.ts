@@ -1,0 +1,3 @@
+/** Every measurement, one after the other. */
+await import('./scoring.ts')
+await import('./reading.ts')
