@@ -137,6 +137,12 @@ export function buildReport({ resume, rubric, file, asOf, level, hidden }: Repor
     findings: account.findings,
     bullets: reportBullets(facts),
     fixes: rankFixes(facts, account.ledger, REFERENCE_LEVEL),
-    integrity: { hiddenText: hidden.map(({ text }) => text) },
+    integrity: {
+      hiddenText: hidden.map(({ text }) => text),
+      injection: facts.injected.map(({ start, end }) => resume.text.slice(start, end)),
+      stuffing: (account.ledger.find(({ ruleId }) => ruleId === 'den.two-per-bullet')?.spans ?? []).map(
+        ({ start, end }) => resume.text.slice(start, end),
+      ),
+    },
   }
 }

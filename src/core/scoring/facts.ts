@@ -44,6 +44,8 @@ export interface Facts {
   bullets: BulletFacts[]
   /** Bullets without repetitions and lines addressed to a machine: what the rules judge. */
   counted: BulletFacts[]
+  /** Lines addressed to a machine, bullets or not. */
+  injected: Span[]
   skills: Piece[]
   /** False when no role has readable dates. */
   datesRead: boolean
@@ -139,6 +141,7 @@ export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string): Facts
     prose,
     inBullets,
     bullets,
+    injected: [...new Set(injected)],
     counted: bullets.filter((b) => !silent.has(b.bullet.id)),
     skills: resume.skills.flatMap((group) => group.items),
     datesRead,
