@@ -114,6 +114,6 @@ export function reportFor(name: string): Report {
         bulletId: 'b1',
       },
     ],
-    integrity: { hiddenText: [] },
+    integrity: { hiddenText: [], injection: [], stuffing: [] },
   } as unknown as Report
 }

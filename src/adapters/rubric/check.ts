@@ -14,9 +14,8 @@ function checkRules(files: RubricFiles, problems: string[]): void {
       if (before) problems.push(`${here}: ${rule.id} is there already, at ${before}`)
       at.set(rule.id, here)
       if (rule.points !== undefined && !rule.component) problems.push(`${here}: ${rule.id} has points but no component`)
-      if (rule.points !== undefined && !ruleIds.has(rule.id)) {
-        problems.push(`${here}: ${rule.id} owns points but nothing judges it`)
-      }
+      const judged = rule.check === 'auto' || rule.check === 'heuristic' || rule.points !== undefined
+      if (judged && !ruleIds.has(rule.id)) problems.push(`${here}: nothing judges ${rule.id}: is the id misspelled?`)
       if (rule.component) sums.set(rule.component, (sums.get(rule.component) ?? 0) + (rule.points ?? 0))
     })
   }
@@ -27,7 +26,6 @@ function checkRules(files: RubricFiles, problems: string[]): void {
       }
     })
   }
-  for (const id of ruleIds) if (!at.has(id)) problems.push(`rules/:1: no data for the rule ${id}`)
   const components = files.rubric?.components ?? []
   for (const component of components) {
     const sum = sums.get(component.id) ?? 0

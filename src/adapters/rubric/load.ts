@@ -75,6 +75,7 @@ export async function loadRubric(dir: string = BUNDLED): Promise<Rubric> {
     rules: files.rules.flatMap((file) => file.value.rules.map(rule)),
     components: files.rubric.components,
     bands: files.rubric.bands,
+    mostDeducted: files.rubric.most_deducted,
     countedClasses: files.rubric.counted_classes,
     classes: files.rubric.classes,
     wanted: files.rubric.wanted,

@@ -80,6 +80,7 @@ export const rubricFile = z.strictObject({
   version: z.string().regex(/^\d+\.\d+\.\d+$/),
   components: z.array(z.strictObject({ id: text, title: text, max: points })),
   bands: z.array(z.strictObject({ grade: letter, from: z.int() })),
+  most_deducted: points,
   counted_classes: z.array(signalClass),
   classes: z.array(signalClass),
   wanted: z.record(signalClass, z.array(text)),

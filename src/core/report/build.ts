@@ -86,11 +86,15 @@ function classPoints(facts: Facts, account: Account): (cls: SignalClass) => { po
   }
 }
 
-function countWords(distinct: number): string {
-  if (distinct < 20) return 'below 20: reads mid-level even under a senior title'
-  if (distinct < 25) return 'between 20 and the 25 the rubric asks for'
-  if (distinct <= 35) return 'inside the 25 to 35 the rubric asks for'
-  return distinct < 40 ? 'above 35, still fine' : '40 or more: fine only where sentences carry them'
+/** The distinct count against the numbers of its three rules. */
+function countWords({ rules }: Rubric, distinct: number): string {
+  const at = (id: string, name: string) => Number(rules.find((rule) => rule.id === id)?.params[name] ?? 0)
+  const [low, spam] = [at('faq.tier1-under-20', 'lt'), at('faq.tier1-40-spam', 'gte')]
+  const [full, max] = [at('faq.tier1-25-35', 'full'), at('faq.tier1-25-35', 'max')]
+  if (distinct < low) return `below ${low}: reads mid-level even under a senior title`
+  if (distinct < full) return `between ${low} and the ${full} the rubric asks for`
+  if (distinct <= max) return `inside the ${full} to ${max} the rubric asks for`
+  return distinct < spam ? `above ${max}, still fine` : `${spam} or more: fine only where sentences carry them`
 }
 
 /** One resume against one rubric. A function of its input: the same input gives the same report, always. */
@@ -115,7 +119,7 @@ export function buildReport({ resume, rubric, file, asOf, level, hidden }: Repor
       prose: counted.prose.length,
       anywhere: counted.anywhere.length,
       listed: counted.prose.filter((name) => !patterns.has(name)).length,
-      words: countWords(counted.prose.length),
+      words: countWords(rubric, counted.prose.length),
     },
     score: account.score,
     grade: account.grade,
@@ -133,6 +137,12 @@ export function buildReport({ resume, rubric, file, asOf, level, hidden }: Repor
     findings: account.findings,
     bullets: reportBullets(facts),
     fixes: rankFixes(facts, account.ledger, REFERENCE_LEVEL),
-    integrity: { hiddenText: hidden.map(({ text }) => text) },
+    integrity: {
+      hiddenText: hidden.map(({ text }) => text),
+      injection: facts.injected.map(({ start, end }) => resume.text.slice(start, end)),
+      stuffing: (account.ledger.find(({ ruleId }) => ruleId === 'den.two-per-bullet')?.spans ?? []).map(
+        ({ start, end }) => resume.text.slice(start, end),
+      ),
+    },
   }
 }

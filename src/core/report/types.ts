@@ -130,5 +130,6 @@ export interface Report {
   bullets: ReportBullet[]
   /** The changes worth most, best first, at most five. */
   fixes: RankedFix[]
-  integrity: { hiddenText: string[] }
+  /** What a person may not see or a machine was meant to read; none of it counts. */
+  integrity: { hiddenText: string[]; injection: string[]; stuffing: string[] }
 }

@@ -17,6 +17,8 @@ export interface Rubric {
   components: Component[]
   /** Lowest score of each letter, best first; below the last one is F. */
   bands: { grade: Grade; from: number }[]
+  /** Deductions together take at most this. */
+  mostDeducted: number
   /** The five classes that are counted, in the order of the breakdown; the other two follow. */
   countedClasses: SignalClass[]
   classes: SignalClass[]

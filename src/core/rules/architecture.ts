@@ -1,6 +1,7 @@
 import type { BulletFacts, Facts } from '../scoring/facts.ts'
 import { listed } from '../scoring/wording.ts'
 import type { Rule } from './rule.ts'
+import { list } from './rule.ts'
 
 const has = (facts: Facts, b: BulletFacts, list: string) => facts.words.has(list, b.range)
 
@@ -124,10 +125,11 @@ export const monolithLegacy: Rule = {
 export const oneProvider: Rule = {
   id: 'cloud.one-provider',
   check(facts, params) {
-    const providers = Array.isArray(params.providers) ? params.providers.map(String) : []
+    const providers = list(params, 'providers')
+    const tools = new Set(list(params, 'tools'))
     // a service proves its provider
     const found = facts.mentions.some(
-      (mention) => mention.class === 'cloud' && mention.keyword.tier === 1 && !TOOLS.has(mention.canonical),
+      (mention) => mention.class === 'cloud' && mention.keyword.tier === 1 && !tools.has(mention.canonical),
     )
     return {
       reason: `None of ${listed(providers)} or their services is named.`,
@@ -136,24 +138,3 @@ export const oneProvider: Rule = {
     }
   },
 }
-
-const TOOLS = new Set([
-  'Docker',
-  'Kubernetes',
-  'Helm',
-  'Argo CD',
-  'Istio',
-  'Argo Rollouts',
-  'Service mesh',
-  'Terraform',
-  'Pulumi',
-  'Atlantis',
-  'Infrastructure-as-code',
-  'GitHub Actions',
-  'GitLab CI',
-  'Buildkite',
-  'CircleCI',
-  'Jenkins',
-  'CI/CD',
-  'Reusable workflows',
-])

@@ -59,11 +59,10 @@ export const pivotFromData: Rule = {
 
 export const pivotFromPlatform: Rule = {
   id: 'faq.pivot-platform',
-  check(facts) {
+  check(facts, params) {
     if (!titleHas(facts, newest(facts), 'platform_titles')) return null
-    const named = facts.inBullets.some((mention) =>
-      ['Terraform', 'EKS', 'VPC', 'Kubernetes'].includes(mention.canonical),
-    )
+    const terms = list(params, 'terms')
+    const named = facts.inBullets.some((mention) => terms.includes(mention.canonical))
     return {
       reason: 'Platform work is described without its infrastructure code.',
       fix: 'Name what you wrote and reviewed, and which services it carried.',

@@ -1,15 +1,13 @@
 import type { Facts } from '../scoring/facts.ts'
 import { count, listed } from '../scoring/wording.ts'
 import type { Rule } from './rule.ts'
-import { num } from './rule.ts'
+import { list, num } from './rule.ts'
 
 const generic = (facts: Facts) => facts.mentions.filter((mention) => mention.keyword.group === 'generic')
-const named = (facts: Facts) =>
-  facts.mentions.some(
-    (mention) =>
-      mention.keyword.tier === 1 &&
-      (mention.class === 'datastore' || mention.canonical === 'Cosmos DB' || mention.canonical === 'Cloud SQL'),
-  ) || facts.textHits('other_datastores').length > 0
+/** Any named database or queue; `also` are those of other classes. */
+const named = (facts: Facts, also: readonly string[]) =>
+  facts.mentions.some((m) => m.keyword.tier === 1 && (m.class === 'datastore' || also.includes(m.canonical))) ||
+  facts.textHits('other_datastores').length > 0
 
 export const genericOnce: Rule = {
   id: 'data.generic-at-most-once',
@@ -31,7 +29,7 @@ export const genericOnly: Rule = {
   id: 'anti.generic-db',
   check(facts, params) {
     const found = generic(facts)
-    const fires = found.length > 0 && !named(facts)
+    const fires = found.length > 0 && !named(facts, list(params, 'also'))
     return {
       points: fires ? -num(params, 'points') : 0,
       reason: fires ? `${count(found.length, 'generic database word')} and no named database.` : 'Databases are named.',
@@ -53,7 +51,7 @@ export const nameTheSystem: Rule = {
       reason: 'A bullet names only the family of its database.',
       fix: 'Put the product name there.',
       spans: vague.map((b) => b.bullet.span),
-      fires: vague.length > 0 && !named(facts),
+      fires: vague.length > 0 && !named(facts, []),
     }
   },
 }

@@ -3,10 +3,9 @@ import { distinctNames } from '../scoring/facts.ts'
 import type { Mention } from '../scoring/mention.ts'
 import { listed } from '../scoring/wording.ts'
 import type { Rule } from './rule.ts'
-import { num } from './rule.ts'
+import { list, num } from './rule.ts'
 
 const isFrontend = (mention: Mention) => mention.keyword.group === 'frontend'
-const FRAMEWORKS = new Set(['React', 'Next.js', 'Vue', 'Svelte', 'Redux', 'Tailwind'])
 
 /** True inside a line or skill group labelled "Adjacent". */
 function adjacent(facts: Facts, mention: Mention): boolean {
@@ -94,7 +93,8 @@ export const frontendWithApi: Rule = {
     const front = sides.filter(({ side }) => side === 'frontend').map(({ b }) => b)
     const back = sides.filter(({ side }) => side === 'backend').length
     const share = front.length + back === 0 ? 0 : front.length / (front.length + back)
-    const framework = facts.mentions.some((mention) => FRAMEWORKS.has(mention.canonical))
+    const frameworks = new Set(list(params, 'frameworks'))
+    const framework = facts.mentions.some((mention) => frameworks.has(mention.canonical))
     const fires = framework && front.length >= num(params, 'min_frontend') && share >= num(params, 'fe_share')
     return {
       points: fires ? -num(params, 'points') : 0,

@@ -1,7 +1,7 @@
 import type { Facts } from '../scoring/facts.ts'
 import { count } from '../scoring/wording.ts'
 import type { Rule } from './rule.ts'
-import { num } from './rule.ts'
+import { list, num } from './rule.ts'
 
 const ofGroup = (facts: Facts, ...groups: string[]) =>
   facts.mentions.filter((mention) => groups.includes(mention.keyword.group ?? ''))
@@ -132,7 +132,7 @@ export const madeUpScale: Rule = {
 export const capOnce: Rule = {
   id: 'dist.cap-once',
   check(facts, params) {
-    const found = facts.mentions.filter((mention) => mention.canonical === 'CAP theorem')
+    const found = facts.mentions.filter((mention) => list(params, 'terms').includes(mention.canonical))
     return {
       reason: `CAP is named ${count(found.length, 'time')}.`,
       fix: 'Keep the mention that describes a real trade-off.',

@@ -29,12 +29,11 @@ export interface BulletScore {
   hedged: boolean
 }
 
-/** Words that measure something are no system. */
-const MEASURES = new Set(['latency percentiles', 'throughput units', 'Availability target', 'Metrics / histograms'])
 const MECHANISM_CLASSES = new Set(['distributed', 'api', 'security', 'observability'])
 
-function isMechanism({ keyword }: Mention): boolean {
-  if (keyword.tier !== 1 || MEASURES.has(keyword.canonical)) return false
+/** Words that measure something are no system. */
+function isMechanism({ keyword }: Mention, measures: ReadonlySet<string>): boolean {
+  if (keyword.tier !== 1 || measures.has(keyword.canonical)) return false
   return MECHANISM_CLASSES.has(keyword.class) || keyword.pattern
 }
 
@@ -53,8 +52,13 @@ function openingVerb(tokens: readonly Token[], range: Range, words: Lexicon): Sp
   return null
 }
 
-function systemOf(mentions: readonly Mention[], _tokens: readonly Token[], range: Range, words: Lexicon): Span | null {
-  const named = mentions.find(({ keyword }) => keyword.tier > 0 && keyword.tier < 3 && !MEASURES.has(keyword.canonical))
+function systemOf(
+  mentions: readonly Mention[],
+  range: Range,
+  words: Lexicon,
+  measures: ReadonlySet<string>,
+): Span | null {
+  const named = mentions.find(({ keyword }) => keyword.tier > 0 && keyword.tier < 3 && !measures.has(keyword.canonical))
   if (named) return named.span
   const other = words.find('other_systems', range)[0] ?? words.find('other_datastores', range)[0]
   return other ? { start: other.start, end: other.end } : null
@@ -65,6 +69,7 @@ export function gatherEvidence(
   range: Range,
   mentions: readonly Mention[],
   words: Lexicon,
+  measures: ReadonlySet<string>,
 ): { evidence: Evidence; hedged: boolean } {
   const hedged = words.has('hedges', range)
   const techs = new Set<number>()
@@ -74,11 +79,17 @@ export function gatherEvidence(
     hedged,
     evidence: {
       verb: hedged ? null : openingVerb(tokens, range, words),
-      system: hedged ? null : systemOf(mentions, tokens, range, words),
+      system: hedged ? null : systemOf(mentions, range, words, measures),
       scale: findScale(tokens, range, words, techs) ?? throughput,
       outcome: findOutcome(tokens, range, words),
       percentile: findPercentile(tokens, range) ?? throughput,
-      mechanisms: hedged ? [] : [...new Set(mentions.filter(isMechanism).map((mention) => mention.canonical))],
+      mechanisms: hedged
+        ? []
+        : [
+            ...new Set(
+              mentions.filter((mention) => isMechanism(mention, measures)).map((mention) => mention.canonical),
+            ),
+          ],
     },
   }
 }

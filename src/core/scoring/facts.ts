@@ -44,6 +44,8 @@ export interface Facts {
   bullets: BulletFacts[]
   /** Bullets without repetitions and lines addressed to a machine: what the rules judge. */
   counted: BulletFacts[]
+  /** Lines addressed to a machine, bullets or not. */
+  injected: Span[]
   skills: Piece[]
   /** False when no role has readable dates. */
   datesRead: boolean
@@ -79,6 +81,7 @@ export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string): Facts
   const words = lexiconOf(rubric, tokens)
   const range = (span: Span): Range => ({ from: tokenAt(tokens, span.start), to: tokenAt(tokens, span.end) })
   const formula = rubric.rules.find((rule) => rule.id === 'den.bullet-formula')?.params ?? {}
+  const measures = new Set(Array.isArray(formula.measures) ? formula.measures.map(String) : [])
   const months = Number(formula.recent_months ?? 24)
   const recency = resume.roles.map((role) => isRecent(role, asOf, months))
   const datesRead = recency.some((recent) => recent !== null)
@@ -94,7 +97,7 @@ export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string): Facts
   const bullets = allBullets(resume).map((bullet): BulletFacts => {
     const at = range(bullet.span)
     const mentions = byBullet.get(bullet.id) ?? []
-    const { evidence, hedged } = gatherEvidence(tokens, at, mentions, words)
+    const { evidence, hedged } = gatherEvidence(tokens, at, mentions, words, measures)
     return {
       bullet,
       range: at,
@@ -138,6 +141,7 @@ export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string): Facts
     prose,
     inBullets,
     bullets,
+    injected: [...new Set(injected)],
     counted: bullets.filter((b) => !silent.has(b.bullet.id)),
     skills: resume.skills.flatMap((group) => group.items),
     datesRead,

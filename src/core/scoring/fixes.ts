@@ -61,6 +61,12 @@ function lineFix(facts: Facts, entry: LedgerEntry): RankedFix {
   }
 }
 
+function isMandatory(facts: Facts, ledger: readonly LedgerEntry[], ruleId: string, level: Level): boolean {
+  if (level !== 'senior' && level !== 'staff') return false
+  const data = facts.rubric.rules.find((rule) => rule.id === ruleId)
+  return data?.params.top_fix === true && ledger.some((entry) => entry.ruleId === ruleId && entry.points === 0)
+}
+
 function shorten(text: string): string {
   return text.length <= 90 ? text : `${text.slice(0, text.lastIndexOf(' ', 88))} …`
 }
@@ -72,8 +78,10 @@ export function rankFixes(facts: Facts, ledger: readonly LedgerEntry[], level: L
     .filter((entry) => entry.fix !== null && (entry.points < entry.max || entry.points < 0))
     .filter((entry) => entry.ruleId !== FORMULA || bullets.length === 0)
     .map((entry) => lineFix(facts, entry))
-  return [...bullets, ...lines]
-    .filter((fix) => fix.points > 0)
-    .sort((a, b) => b.points - a.points)
-    .slice(0, MOST)
+  const ranked = [...bullets, ...lines].filter((fix) => fix.points > 0).sort((a, b) => b.points - a.points)
+  const top = ranked.slice(0, MOST)
+  // what the rubric calls mandatory is named even where other changes win more
+  const mandatory = ranked.slice(MOST).find((fix) => isMandatory(facts, ledger, fix.ruleId, level))
+  if (!mandatory) return top
+  return [...top.slice(0, MOST - 1), mandatory]
 }

@@ -43,7 +43,6 @@ export function paramsAt(rule: RuleData, level: Level): Params {
   return params
 }
 
-const MOST_DEDUCTED = 20
 const QUOTES = 3
 const QUOTE_LENGTH = 160
 
@@ -93,7 +92,7 @@ function broken(data: RuleData, error: unknown): Finding {
 }
 
 /** Keeps the account in 0..100 and whole: both corrections are entries of their own. */
-function settle(entries: LedgerEntry[]): LedgerEntry[] {
+function settle(entries: LedgerEntry[], mostDeducted: number): LedgerEntry[] {
   const sum = (list: LedgerEntry[]) => list.reduce((total, { points }) => total + points, 0)
   const correction = (ruleId: string, points: number, reason: string): LedgerEntry => ({
     ruleId,
@@ -106,10 +105,12 @@ function settle(entries: LedgerEntry[]): LedgerEntry[] {
   })
   const settled = [...entries]
   const deducted = sum(entries.filter(({ points }) => points < 0))
-  const back = Math.max(0, -MOST_DEDUCTED - deducted)
+  const back = Math.max(0, -mostDeducted - deducted)
   const missing = Math.max(0, -(sum(entries) + back))
   if (back + missing > 0) {
-    settled.push(correction('ledger.floor', back + missing, 'Deductions end at 20 points, and a score at 0.'))
+    settled.push(
+      correction('ledger.floor', back + missing, `Deductions end at ${mostDeducted} points, and a score at 0.`),
+    )
   }
   const total = sum(settled)
   const rounding = Math.round(total) - total
@@ -138,7 +139,7 @@ export function keepAccount(facts: Facts, level: Level, rules: readonly Rule[] =
       if (found) findings.push(found)
     }
   }
-  const ledger = settle(entries)
+  const ledger = settle(entries, facts.rubric.mostDeducted)
   const score = ledger.reduce((total, { points }) => total + points, 0)
   return { score, grade: bandOf(facts, score), ledger, findings }
 }

@@ -26,23 +26,31 @@ interface Spelling {
 type Entry = Spelling | 'decoy'
 
 const fold = (text: string) => text.toLowerCase().replace(/-/g, ' ')
-const trees = new WeakMap<Rubric, PhraseTree<Entry>>()
+interface Compiled {
+  tree: PhraseTree<Entry>
+  /** Every word of every spelling, to join words cut at the end of a line. */
+  known: ReadonlySet<string>
+}
+const trees = new WeakMap<Rubric, Compiled>()
 
 /** Compiled once a rubric: the tree of all spellings and decoys. */
-function treeOf(rubric: Rubric): PhraseTree<Entry> {
-  const known = trees.get(rubric)
-  if (known) return known
+function compile(rubric: Rubric): Compiled {
+  const before = trees.get(rubric)
+  if (before) return before
+  const known = new Set<string>()
   const tree = newTree<Entry>()
   for (const keyword of rubric.keywords) {
     const whole = new Set(keyword.whole.map(fold))
     for (const alias of [keyword.canonical, ...keyword.aliases]) {
       const gates = keyword.gates.filter((gate) => gate.of.some((spelling) => fold(spelling) === fold(alias)))
+      for (const { key, kind } of tokenize(alias)) if (kind === 'word' && key.length > 3) known.add(key)
       addPhrase<Entry>(tree, alias, { keyword, alias, gates, whole: whole.has(fold(alias)) })
     }
   }
   for (const decoy of rubric.decoys) addPhrase<Entry>(tree, decoy, 'decoy')
-  trees.set(rubric, tree)
-  return tree
+  const compiled = { tree, known }
+  trees.set(rubric, compiled)
+  return compiled
 }
 
 /** Longest wins among spellings of one keyword; decoys and `whole` spellings hide what they contain; else sub-hits stay. */
@@ -96,7 +104,8 @@ function mention(hit: PhraseHit<Entry>, tokens: Token[], units: Unit[], unitInde
 /** Every keyword of the rubric in the resume, in reading order. */
 export function match(resume: Resume, rubric: Rubric): Matched {
   const units = unitsOf(resume)
-  const tokens = tokenize(resume.text, new Set(units.map((unit) => unit.start)))
+  const { tree, known } = compile(rubric)
+  const tokens = tokenize(resume.text, new Set(units.map((unit) => unit.start)), known)
   const unitIndex = new Int32Array(tokens.length).fill(-1)
   const firstToken: number[] = []
   let u = 0
@@ -111,7 +120,7 @@ export function match(resume: Resume, rubric: Rubric): Matched {
     for (let i = tokenAt(tokens, span.start); i < tokens.length && (tokens[i]?.start ?? 0) < span.end; i++)
       masked[i] = 1
   }
-  const hits = findPhrases(treeOf(rubric), tokens).filter((hit) => masked[hit.from] === 0)
+  const hits = findPhrases(tree, tokens).filter((hit) => masked[hit.from] === 0)
   const survivors = resolve(hits)
   const accepted: Mention[] = []
   const waiting: { mention: Mention; gates: Gate[] }[] = []

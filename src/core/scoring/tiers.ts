@@ -34,6 +34,7 @@ function why(grade: Grade, bullets: string[], anywhere: string[], inSummary: str
 /** The breakdown: the five counted classes first, then cloud and security. */
 export function tierRows(facts: Facts, ledgerPoints: (cls: SignalClass) => { points: number; max: number }): TierRow[] {
   const proseBullets = facts.prose.filter((mention) => mention.unit.place === 'bullet')
+  const density = facts.rubric.rules.find((rule) => rule.id === 'lead.be-identity-density')?.params ?? {}
   return facts.rubric.classes.map((cls) => {
     const bullets = facts.distinct(proseBullets, cls)
     const anywhere = facts.distinct(facts.mentions, cls)
@@ -41,7 +42,12 @@ export function tierRows(facts: Facts, ledgerPoints: (cls: SignalClass) => { poi
       facts.prose.filter((mention) => mention.unit.place === 'summary'),
       cls,
     )
-    const grade = gradeOf(bullets.length, anywhere.length, summary.length, cls === 'language' ? 2 : 3)
+    const grade = gradeOf(
+      bullets.length,
+      anywhere.length,
+      summary.length,
+      Number(density[cls === 'language' ? 'grade_a_language' : 'grade_a']),
+    )
     const there = new Set(distinctNames(facts.mentions))
     const wanted = facts.rubric.wanted[cls].filter((name) => !there.has(name))
     return {

@@ -31,8 +31,18 @@ function kindOf(raw: string): Token['kind'] {
   return /[\p{L}\p{M}]/u.test(raw) || raw.replace(INVISIBLE, '') !== raw ? 'word' : 'sign'
 }
 
-/** Hyphens are not tokens: they are the gap before the next one. `breaks` are offsets no phrase may cross. */
-export function tokenize(text: string, breaks: ReadonlySet<number> = new Set()): Token[] {
+const NO_BREAKS: ReadonlySet<number> = new Set()
+const NO_WORDS: ReadonlySet<string> = new Set()
+
+/**
+ * Hyphens are not tokens: they are the gap before the next one. `breaks` are offsets no phrase may cross. A word cut at
+ * the end of a line ("bud-" "get") is joined again when `known` holds it.
+ */
+export function tokenize(
+  text: string,
+  breaks: ReadonlySet<number> = NO_BREAKS,
+  known: ReadonlySet<string> = NO_WORDS,
+): Token[] {
   const tokens: Token[] = []
   let end = -1
   let hyphen = false
@@ -50,6 +60,18 @@ export function tokenize(text: string, breaks: ReadonlySet<number> = new Set()):
     const kind = kindOf(raw)
     const key = kind === 'word' ? foldWord(raw) : kind === 'number' ? raw.normalize('NFKC') : raw.normalize('NFKC')
     if (key === '') continue
+    const before = tokens.at(-1)
+    if (hyphen && kind === 'word' && before?.kind === 'word' && text.slice(before.end, start).includes('\n')) {
+      const whole = before.key + key
+      if (known.has(whole)) {
+        before.key = whole
+        before.end = start + raw.length
+        end = before.end
+        hyphen = false
+        spacedHyphen = false
+        continue
+      }
+    }
     let gap: Token['gap'] = start === end ? 'none' : 'space'
     // "exactly-\nonce" is one phrase, " - " is not
     if (hyphen) gap = spacedHyphen ? 'break' : 'hyphen'

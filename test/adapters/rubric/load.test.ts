@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkRubric } from '../../../src/adapters/rubric/check.ts'
 import { BUNDLED, loadRubric } from '../../../src/adapters/rubric/load.ts'
+import { buildReport } from '../../../src/core/report/build.ts'
+import { buildResume } from '../../build-resume.ts'
 
 let dir = ''
 beforeAll(async () => {
@@ -37,6 +39,20 @@ describe('the bundled rubric', () => {
   })
 })
 
+describe("a rubric of one's own", () => {
+  it('may leave out a rule without points', async () => {
+    const cut = (text: string) => text.replace(/ {2}- id: dist\.cap-once[\s\S]*?(?= {2}- id: dist\.outbox)/, '')
+    const copy = await changed('own', 'rules/stack.yaml', cut)
+    expect(await checkRubric(copy)).toEqual([])
+    const rubric = await loadRubric(copy)
+    expect(rubric.rules.map((rule) => rule.id)).not.toContain('dist.cap-once')
+    const resume = buildResume({ roles: [{ title: 'Engineer', bullets: ['CAP theorem', 'The CAP theorem'] }] })
+    const file = { name: 'cv.txt', type: 'txt', bytes: 1, pages: null }
+    const report = buildReport({ resume, rubric, file, asOf: '2026-11', level: null, hidden: [] })
+    expect(report.findings.map((finding) => finding.ruleId)).not.toContain('dist.cap-once')
+  })
+})
+
 describe('checkRubric names file and line', () => {
   it.each([
     [
@@ -57,6 +73,12 @@ describe('checkRubric names file and line', () => {
       'rules/stack.yaml',
       (t: string) => t.replace('owner: anti.generic-db', 'owner: anti.nobody'),
       /owner nobody knows/,
+    ],
+    [
+      'typo',
+      'rules/stack.yaml',
+      (t: string) => t.replace('id: api.rest-number', 'id: api.rest-numbers'),
+      /^rules\/stack\.yaml:\d+: nothing judges api\.rest-numbers/,
     ],
     ['twice', 'keywords/api.yaml', (t: string) => t.replace('name: gRPC', 'name: Kafka'), /belongs to/],
     ['gate', 'keywords/language.yaml', (t: string) => t.replace('of: [Go]', 'of: [Gopher]'), /no spelling of Go/],

@@ -28,7 +28,7 @@ describe('explain', () => {
 })
 
 describe('docs/rubric.md', () => {
-  it('is what the data says (npx tsx scripts/docs-rubric.ts)', async () => {
+  it('is what the data says (npm run docs)', async () => {
     expect(await readFile(new URL('../../../docs/rubric.md', import.meta.url), 'utf8')).toBe(rubricPage(rubric))
   })
 })

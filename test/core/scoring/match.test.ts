@@ -12,6 +12,7 @@ describe('whole terms', () => {
     ['exactly once processing of Kafka messages', ['exactly-once', 'Kafka']],
     ['a circuit\nbreaker around the payment gateway', ['circuit breaker']],
     ['RESTful endpoints, 12 of them', ['REST']],
+    ['Wrote the error bud-\nget policy for exactly-\nonce delivery', ['error budget', 'exactly-once']],
     ['Go/Python/Rust services', ['Go', 'Python', 'Rust']],
     ['Deployed AWS Lambda functions', ['AWS', 'Lambda']],
     ['Upgraded Ruby on Rails', ['Ruby', 'Rails']],
