@@ -50,7 +50,19 @@ export async function openHouse(
     const reader = createDocumentReader()
     closing.push(reader.close)
     const chatting = config.ROLE !== 'worker'
-    const playground = createPlayground({ store, log, host: config.HOST, port: config.PORT, serve: chatting })
+    const limits = {
+      fileHours: config.FILE_HOURS,
+      reportDays: config.REPORT_DAYS,
+      leaseMs: options.leaseMs ?? LEASE_MS,
+    }
+    const playground = createPlayground({
+      store,
+      log,
+      host: config.HOST,
+      port: config.PORT,
+      serve: chatting,
+      keep: limits,
+    })
     const chats = new Map<string, ChatAdapter>([[playground.platform, playground]])
     const deps: Deps = {
       store,
@@ -59,7 +71,7 @@ export async function openHouse(
       rubric,
       chats,
       log,
-      limits: { fileHours: config.FILE_HOURS, reportDays: config.REPORT_DAYS, leaseMs: options.leaseMs ?? LEASE_MS },
+      limits,
     }
     // Last in, first out: chats stop taking files, then running jobs finish, then what they need is closed.
     closing.push(queue.close)

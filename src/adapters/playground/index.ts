@@ -1,5 +1,5 @@
 import type { ChatAdapter, Log, Store } from '../../ports.ts'
-import { createMessages } from './messages.ts'
+import { createMessages, type Keep } from './messages.ts'
 import { openServer, type Serving } from './server.ts'
 
 export interface PlaygroundOptions {
@@ -10,18 +10,19 @@ export interface PlaygroundOptions {
   port: number
   /** Workers post without opening a page of their own. */
   serve: boolean
+  keep: Keep
 }
 
 /** A chat workspace on this machine, for trying the product without a platform account. */
 export function createPlayground(options: PlaygroundOptions): ChatAdapter & { url(): string | null } {
-  const { store, log, host, port } = options
+  const { store, log, host, port, keep } = options
   let serving: Serving | null = null
 
   return {
     platform: 'local',
-    ...createMessages(store),
+    ...createMessages(store, keep),
     async start(events) {
-      if (options.serve && !serving) serving = await openServer({ store, events, log }, host, port)
+      if (options.serve && !serving) serving = await openServer({ store, keep, events, log }, host, port)
     },
     async stop() {
       const was = serving

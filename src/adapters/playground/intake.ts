@@ -3,7 +3,7 @@ import { LEVELS, type Level } from '../../core/report/types.ts'
 import { UserError } from '../../errors.ts'
 import { MAX_FILE_BYTES } from '../../limits.ts'
 import type { ChatEvents, Log, Store } from '../../ports.ts'
-import { keepMessage, readRecord } from './messages.ts'
+import { type Keep, keepMessage, readRecord } from './messages.ts'
 import { type ChatRecord, isPerson, mayRead, newId, type Person, PUBLIC_ROOM, refOf } from './records.ts'
 
 export const MAX_FILES = 3
@@ -12,6 +12,7 @@ const SLASH = '/resume-check'
 
 export interface Intake {
   store: Store
+  keep: Keep
   events: ChatEvents
   log: Log
 }
@@ -58,7 +59,7 @@ export async function takeMessage(form: FormData, intake: Intake): Promise<Sent>
   const level = readLevel(form.get('level'))
   for (const [index, file] of (files.length > 0 ? files : [null]).entries()) {
     const record = { ...says(file, index), at: await intake.store.now() }
-    await keepMessage(intake.store, record, file && new Uint8Array(await file.arrayBuffer()))
+    await keepMessage(intake, record, file && new Uint8Array(await file.arrayBuffer()))
     sent.ids.push(record.id)
     const refused = record.file && (await offer(record, record.file, level, intake))
     if (refused) sent.refused = [sent.refused, refused].filter(Boolean).join(' ')

@@ -3,16 +3,21 @@ import type { ChatAdapter, Posted, Store } from '../../ports.ts'
 import { blobId, type ChatRecord, idOfKey, parseRef, placeOf, refOf } from './records.ts'
 
 const HOUR_MS = 3600 * 1000
-/** Messages live as long as reports do by default; files only until they had every chance to be read. */
-const MESSAGE_MS = 30 * 24 * HOUR_MS
-const FILE_MS = 24 * HOUR_MS
+
+/** How long messages and files live. */
+export interface Keep {
+  reportDays: number
+  fileHours: number
+}
+const messageMs = ({ reportDays }: Keep): number => reportDays * 24 * HOUR_MS
+
 /** Long enough for every open page to notice that the message is gone. */
 const TOMBSTONE_MS = 24 * HOUR_MS
 
 type Written = Pick<ChatAdapter, 'post' | 'update' | 'find' | 'remove' | 'download'>
 
 /** The half of the adapter that needs no server: any process with the store can post, and open pages follow. */
-export function createMessages(store: Store): Written {
+export function createMessages(store: Store, keep: Keep): Written {
   const postedAt = ({ room, id, root }: ChatRecord): Posted => ({
     ref: refOf(room, id),
     thread: refOf(room, root ?? id),
@@ -33,12 +38,12 @@ export function createMessages(store: Store): Written {
         removed: false,
       }
       // Not written when it is there already: then the first post counts.
-      await store.put('chat', record.id, record, { revision: 0, group: room, ttlMs: MESSAGE_MS })
+      await store.put('chat', record.id, record, { revision: 0, group: room, ttlMs: messageMs(keep) })
       return postedAt(record)
     },
 
     update: (ref, message) =>
-      edit(store, ref, (record) => ({ ...record, message, text: message.text }), MESSAGE_MS).then(() => undefined),
+      edit(store, ref, (record) => ({ ...record, message, text: message.text }), messageMs(keep)).then(() => undefined),
 
     async find(target, key) {
       const { room } = placeOf(target)
@@ -66,9 +71,17 @@ export function createMessages(store: Store): Written {
 }
 
 /** What a person says, stored before anybody is told of it. */
-export async function keepMessage(store: Store, record: ChatRecord, bytes: Uint8Array | null): Promise<void> {
-  if (bytes) await store.putBlob(blobId(record.id), bytes, FILE_MS)
-  const written = await store.put('chat', record.id, record, { revision: 0, group: record.room, ttlMs: MESSAGE_MS })
+export async function keepMessage(
+  { store, keep }: { store: Store; keep: Keep },
+  record: ChatRecord,
+  bytes: Uint8Array | null,
+): Promise<void> {
+  if (bytes) await store.putBlob(blobId(record.id), bytes, keep.fileHours * HOUR_MS)
+  const written = await store.put('chat', record.id, record, {
+    revision: 0,
+    group: record.room,
+    ttlMs: messageMs(keep),
+  })
   if (written === null) throw new Error(`message ${record.id} is there already`)
 }
 

@@ -13,13 +13,15 @@ describe('playground messages', () => {
   let chat: ReturnType<typeof createMessages>
   beforeEach(() => {
     store = createMemoryStore()
-    chat = createMessages(store)
+    chat = createMessages(store, { reportDays: 30, fileHours: 24 })
   })
 
   it('posts once by key, whoever posts', async () => {
     const target = { thread: `local:reviews:${ROOT}` }
     const first = await chat.post(target, say('one'), 'r_1.1.owner.root')
-    expect(await createMessages(store).post(target, say('again'), 'r_1.1.owner.root')).toEqual(first)
+    expect(
+      await createMessages(store, { reportDays: 30, fileHours: 24 }).post(target, say('again'), 'r_1.1.owner.root'),
+    ).toEqual(first)
     expect(first.thread).toBe(target.thread)
     const records = await store.list('chat', 'reviews')
     expect(records.map(({ value }) => (value as ChatRecord).text)).toEqual(['one'])

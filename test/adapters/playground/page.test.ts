@@ -13,6 +13,7 @@ describe.skipIf(!browserPath)('playground page', () => {
     host: '127.0.0.1',
     port: 0,
     serve: true,
+    keep: { reportDays: 30, fileHours: 24 },
   })
   const bot = createFakeBot(playground)
   let browser: Browser

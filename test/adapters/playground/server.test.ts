@@ -7,7 +7,14 @@ import type { ChatEvents, Invocation, Upload } from '../../../src/ports.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 
 const store = createMemoryStore()
-const playground = createPlayground({ store, log: silentLog, host: '127.0.0.1', port: 0, serve: true })
+const playground = createPlayground({
+  store,
+  log: silentLog,
+  host: '127.0.0.1',
+  port: 0,
+  serve: true,
+  keep: { reportDays: 30, fileHours: 24 },
+})
 let base = ''
 let uploads: Upload[] = []
 let commands: Invocation[] = []
@@ -110,7 +117,14 @@ describe('playground server', () => {
   })
 
   it('follows posts, edits and removals by any process', async () => {
-    const other = createPlayground({ store, log: silentLog, host: '127.0.0.1', port: 0, serve: false })
+    const other = createPlayground({
+      store,
+      log: silentLog,
+      host: '127.0.0.1',
+      port: 0,
+      serve: false,
+      keep: { reportDays: 30, fileHours: 24 },
+    })
     await other.start(events)
     expect(other.url()).toBeNull()
     const { ref } = await other.post({ private: 'local:peer' }, { text: 'one', blocks: [] }, 'peer')
