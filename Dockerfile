@@ -1,6 +1,6 @@
 # syntax=docker/dockerfile:1
 # Node 24 slim (glibc: the PDF reader's canvas binding has a build for it), pinned by digest; change both lines together.
-ARG NODE=node:24-bookworm-slim
+ARG NODE=node:24-bookworm-slim@sha256:6f7b03f7c2c8e2e784dcf9295400527b9b1270fd37b7e9a7285cf83b6951452d
 
 FROM ${NODE} AS build
 WORKDIR /app

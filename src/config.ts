@@ -4,11 +4,10 @@ import { parseEnv } from 'node:util'
 import { z } from 'zod'
 import { UserError } from './errors.ts'
 
-const port = z.coerce.number().int().min(0).max(65535)
-const hours = z.coerce
-  .number()
-  .positive()
-  .max(24 * 365)
+const PORT_WORDS = 'must be a whole number from 0 to 65535'
+const port = z.coerce.number(PORT_WORDS).int(PORT_WORDS).min(0, PORT_WORDS).max(65535, PORT_WORDS)
+const amount = (max: number, words = `must be a number above 0, at most ${max}`) =>
+  z.coerce.number(words).positive(words).max(max, words)
 
 /** Every variable we read: what it means, an example, and its default. `npm run docs` makes the table of docs/operating.md from it. */
 export const VARIABLES = {
@@ -50,9 +49,13 @@ export const VARIABLES = {
   },
   HOST: { schema: z.string().min(1).default('127.0.0.1'), about: 'Address of the playground.', example: '127.0.0.1' },
   PORT: { schema: port.default(3000), about: 'Port of the playground.', example: '3000' },
-  FILE_HOURS: { schema: hours.default(24), about: 'Uploaded files are gone after this many hours.', example: '24' },
+  FILE_HOURS: {
+    schema: amount(8760).default(24),
+    about: 'Uploaded files are gone after this many hours.',
+    example: '24',
+  },
   REPORT_DAYS: {
-    schema: z.coerce.number().positive().max(3650).default(30),
+    schema: amount(3650).default(30),
     about: 'Reports are gone this many days after the last upload of their review.',
     example: '30',
   },

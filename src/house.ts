@@ -8,11 +8,13 @@ import { createPlayground } from './adapters/playground/index.ts'
 import { startEmbeddedPostgres } from './adapters/postgres/embedded.ts'
 import { createQueue, type Timing } from './adapters/queue/index.ts'
 import { loadRubric } from './adapters/rubric/load.ts'
+import type { ByteStore } from './adapters/store/bytes.ts'
 import { createStore } from './adapters/store/index.ts'
 import { createPostgresBytes } from './adapters/store/postgres.ts'
 import { createRedisBytes } from './adapters/store/redis.ts'
 import { createBot } from './bot.ts'
 import type { Config } from './config.ts'
+import { UserError } from './errors.ts'
 import type { ChatAdapter, Deps, Log } from './ports.ts'
 
 const HOUR_MS = 3600 * 1000
@@ -41,13 +43,9 @@ export async function openHouse(
     closing.push(database.close)
     const keys = await encryptionKeys(config, database.dataDir, options.temporary ?? false, log)
     const rubric = await loadRubric(config.RUBRIC_DIR)
-    const bytes =
-      'redis' in database.location
-        ? await createRedisBytes(database.location.redis)
-        : await createPostgresBytes(database.location.postgres)
-    const store = createStore(bytes, keys)
+    const store = createStore(await reach(config, () => openBytes(database.location)), keys)
     closing.push(store.close)
-    const queue = await createQueue(database.location, log, options.timing)
+    const queue = await reach(config, () => createQueue(database.location, log, options.timing))
     const reader = createDocumentReader()
     closing.push(reader.close)
     const chatting = config.ROLE !== 'worker'
@@ -76,6 +74,24 @@ export async function openHouse(
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+const openBytes = (location: Database['location']): Promise<ByteStore> =>
+  'redis' in location ? createRedisBytes(location.redis) : createPostgresBytes(location.postgres)
+
+/** A server that does not answer at the start is the operator's to mend; the sentence names the variable, never the address with its secret. */
+async function reach<T>({ database }: Config, connect: () => Promise<T>): Promise<T> {
+  try {
+    return await connect()
+  } catch (error) {
+    if (database.kind === 'embedded') throw error
+    const name = database.kind === 'redis' ? 'REDIS_URL' : 'DATABASE_URL'
+    const { code, name: kind } = error as NodeJS.ErrnoException
+    throw new UserError(
+      'no-database',
+      `The server of ${name} cannot be used (${code ?? kind}). Check that it runs, that the address and password are right, and start again.`,
+    )
   }
 }
 

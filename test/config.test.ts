@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readConfig } from '../src/config.ts'
+import { openHouse } from '../src/house.ts'
+import { silentLog } from '../src/log.ts'
 
 const key = Buffer.alloc(32, 7).toString('base64')
 
@@ -51,6 +53,22 @@ describe('configuration', () => {
     })()
     for (const word of words) expect(message).toContain(word)
   })
+
+  it('says plainly what a number must be', () => {
+    expect(() => readConfig({ PORT: 'x', FILE_HOURS: '0' })).toThrow(
+      /PORT must be a whole number from 0 to 65535\n.*FILE_HOURS must be a number above 0/,
+    )
+  })
+
+  it.each(['redis://me:hunter2@127.0.0.1:1', 'postgres://me:hunter2@127.0.0.1:1/db'])(
+    'names the variable of a server that does not answer (%s)',
+    async (url) => {
+      const name = url.startsWith('redis') ? 'REDIS_URL' : 'DATABASE_URL'
+      const failure = openHouse(readConfig({ [name]: url, ENCRYPTION_KEY: key }), silentLog)
+      await expect(failure).rejects.toThrow(name)
+      await expect(failure).rejects.not.toThrow(/hunter2/)
+    },
+  )
 
   it('never repeats a secret in its complaint', () => {
     expect(() => readConfig({ ENCRYPTION_KEY: 'hunter2hunter2', DATABASE_URL: 'mysql://me:hunter3@h/db' })).toThrow(

@@ -1,4 +1,4 @@
-import type { TextItem } from '../../core/resume/fragments.ts'
+import type { Item } from '../../core/resume/rows.ts'
 import type { PdfPage } from './pdf-document.ts'
 
 // Operator numbers of pdf.js; the library is pinned and a test paints a bullet through them.
@@ -19,11 +19,11 @@ type Matrix = [number, number, number, number, number, number]
  */
 export async function paintedOn(
   page: PdfPage,
-  items: TextItem[],
+  items: Item[],
   viewport: number[],
-): Promise<{ bullets: TextItem[]; image: boolean }> {
+): Promise<{ bullets: Item[]; image: boolean }> {
   const { shapes, image } = await smallShapes(page, viewport as Matrix).catch(() => ({ shapes: [], image: false }))
-  const bullets: TextItem[] = []
+  const bullets: Item[] = []
   for (const { x, y, size } of shapes) {
     const starts = items.filter((item) => item.text.trim() !== '' && item.x > x && item.x - x < 3 * item.height + size)
     const line = starts.find(
@@ -35,7 +35,7 @@ export async function paintedOn(
 }
 
 /** Something in the same row already stands left of it, so it is not where a line starts. */
-const hasLeft = (item: TextItem, items: TextItem[]): boolean =>
+const hasLeft = (item: Item, items: Item[]): boolean =>
   items.some(
     (one) =>
       one !== item &&

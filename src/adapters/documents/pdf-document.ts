@@ -2,17 +2,18 @@ import { PDFParse } from 'pdf-parse'
 import { UserError } from '../../errors.ts'
 
 /** What we use of the PDF library's own document; no type of it goes further. */
-interface TextContentItem {
-  str: string
-  transform: number[]
-  width: number
-  height: number
+export interface PdfTextItem {
+  /** Absent on marks that carry no text. */
+  str?: string
+  transform?: number[]
+  width?: number
+  height?: number
 }
 
 export interface PdfPage {
   getViewport(options: { scale: number }): { transform: number[]; width: number; height: number }
   getOperatorList(): Promise<{ fnArray: number[]; argsArray: unknown[] }>
-  getTextContent(): Promise<{ items: (TextContentItem | { type: string })[] }>
+  getTextContent(): Promise<{ items: PdfTextItem[] }>
   getAnnotations(): Promise<{ url?: string }[]>
   cleanup(): void
 }

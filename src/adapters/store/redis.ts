@@ -43,7 +43,13 @@ export async function createRedisBytes(url: string, namespace = 'rc'): Promise<B
   const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 3 })
   // Commands reject by themselves; without a listener a dropped connection would end the process.
   redis.on('error', () => undefined)
-  await redis.connect()
+  try {
+    await redis.connect()
+  } catch (error) {
+    // Otherwise it would go on trying in the background of a program that has given up.
+    redis.disconnect()
+    throw error
+  }
   const base = `{${namespace}}:store:`
   const prefix = (kind: string) => `${base}${kind}:`
   const record = (kind: string, id: string) => `${prefix(kind)}r:${id}`

@@ -1,66 +1,73 @@
+/** Who wrote it and how to reach them: from the lines above the first section, a contact block, and the links. */
+import { hasTitle } from './role-header.ts'
 import type { Contact } from './types.ts'
 
-const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/
-const PHONE = /(?<![\w/.])(?:\+|\(?0|\(\d{3}\)|\d{3}[-. ])[\d ()./–-]{6,18}\d(?!\w)/
-const GITHUB = /github\.com\/([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))/i
-const LINKEDIN = /linkedin\.com\/in\/([\p{L}\p{N}%._-]{2,80})/iu
-const PLACE =
-  /(?:^|[|·•,;\t])\s*(\p{Lu}[\p{L}.' -]{1,30},\s*(?:\p{Lu}{2}|\p{Lu}[\p{L} ]{2,24})(?:\s*\([^)]{1,30}\))?)\s*(?=$|[|·•;\t])/u
-const ROLE_WORD = /engineer|developer|entwickler|architect|manager|résumé|resume|curriculum|lebenslauf/i
+const EMAIL = /[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,5}/u
+const PHONE = /(?:\+|\(|\b00|\b0|\b)\d[\d ().\-/x]{6,20}[\dx]/i
+const GITHUB = /github\.com\/([\w-]{1,39})/i
+const LINKEDIN = /linkedin\.com\/in\/([^\s/?#|,)>\]]{1,100})/i
+const PLACEHOLDER = /\+\d{1,3} ?\(?x{2,4}\)?[ -]x{2,4}[ -]x{2,4}/i
+const LABEL =
+  /^(?:e-?mail|phone|mobile|tel(?:efon|éfono)?|address|adresse|anschrift|location|ort|github|linkedin|web(?:site)?|homepage|born|dirección|ubicación)\s*:?\s+(?=\S)|^[^:]{2,14}:\s+/i
+const PLACE = /^[\p{L}][\p{L} .'’-]{1,40}(?:, ?[\p{L}\d][\p{L}\d .'’-]{1,30}){1,3}(?: ?\([^)]{1,40}\))?$/u
+const TOWN = /^\p{Lu}[\p{L}.'’-]{2,30}(?: \p{Lu}[\p{L}.'’-]{1,30}){0,2}$/u
+const URL = /https?:|www\.|\.(?:com|org|net|io|dev|me|example|de|es)(?:\/|$|\s)/i
 
-/** Contact details from the header's lines and from link targets anywhere. */
-export function readContact(header: readonly string[], links: readonly string[], everything: string): Contact {
-  const head = header.join('\n')
-  const targets = links.join('\n')
-  const handle = (pattern: RegExp, texts: string[]) =>
-    texts
-      .map((text) => pattern.exec(text)?.[1])
-      .find(Boolean)
-      ?.replace(/[.,;)]+$/, '')
-  const github = handle(GITHUB, [head, targets, everything])
-  const linkedin = handle(LINKEDIN, [head, targets, everything])
-  const email = EMAIL.exec(head)?.[0] ?? /mailto:([^?\s]{3,100})/i.exec(targets)?.[1] ?? EMAIL.exec(everything)?.[0]
+const SEPARATOR = /\s*(?:\t|[|·•⋄◦∙;]|\s[/–—]\s)\s*/u
+
+/** Pieces of a contact line: people put a row of facts on one line. */
+export const contactPieces = (text: string): string[] =>
+  text
+    .split(SEPARATOR)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '')
+
+export const isContactText = (text: string): boolean =>
+  EMAIL.test(text) || GITHUB.test(text) || LINKEDIN.test(text) || URL.test(text) || phoneOf(text) !== null
+
+function phoneOf(text: string): string | null {
+  const placeholder = PLACEHOLDER.exec(text)?.[0]
+  if (placeholder) return placeholder
+  const found = PHONE.exec(text)?.[0]
+  if (!found) return null
+  const digits = found.replace(/\D/g, '').length
+  // Years beside each other look like a short number.
+  return digits >= 7 && digits <= 15 && !/^(?:19|20)\d\d\D{1,3}(?:19|20)\d\d$/.test(found) ? found.trim() : null
+}
+
+export function findContact(name: string | null, lines: string[], all: string, links: string[]): Contact {
+  // A wrapped address goes on in the next line.
+  const own = lines.join('\n').replace(/-\n/g, '-')
+  const linked = links.join('\n')
+  const github = GITHUB.exec(own)?.[1] ?? GITHUB.exec(linked)?.[1] ?? GITHUB.exec(all)?.[1] ?? labelled(own, 'github')
+  const linkedin =
+    LINKEDIN.exec(own)?.[1] ?? LINKEDIN.exec(linked)?.[1] ?? LINKEDIN.exec(all)?.[1] ?? labelled(own, 'linkedin')
   return {
-    name: readName(header),
-    email: email ?? null,
-    phone: readPhone(head) ?? readPhone(everything.slice(0, 1500)),
+    name,
+    email: EMAIL.exec(own)?.[0] ?? EMAIL.exec(linked)?.[0] ?? EMAIL.exec(all)?.[0] ?? null,
+    phone: lines.map(phoneOf).find((one) => one !== null) ?? null,
     github: github ? `github.com/${github}` : null,
     linkedin: linkedin ? `linkedin.com/in/${linkedin}` : null,
-    location: readLocation(header),
+    location: locationOf(lines, name),
   }
 }
 
-function readName(header: readonly string[]): string | null {
-  for (const line of header.slice(0, 6)) {
-    const text =
-      line
-        .split(/\t|\s[|·•]\s/)[0]
-        ?.replace(/,\s*(?:PhD|MSc|BSc|M\.?Sc\.?|B\.?Sc\.?)\.?$/i, '')
-        .trim() ?? ''
-    const words = text.split(/\s+/)
-    if (words.length < 2 || words.length > 5 || /[\d@/:]/.test(text) || ROLE_WORD.test(text)) continue
-    if (words.every((word) => /^(?:\p{Lu}[\p{L}.'’-]*|van|von|de|da|del|der|di|la|le|bin|al|y)$/u.test(word)))
-      return text
-  }
-  return null
+function labelled(text: string, label: string): string | null {
+  return new RegExp(`\\b${label}: ?@?([\\w-]{2,39})(?![\\w.]*\\.)`, 'i').exec(text)?.[1] ?? null
 }
 
-function readPhone(text: string): string | null {
-  for (const line of text.split('\n')) {
-    const found = PHONE.exec(line)?.[0].trim()
-    const digits = found?.replace(/\D/g, '').length ?? 0
-    if (found && digits >= 8 && digits <= 15 && !/^(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d$/.test(found)) return found
+function locationOf(lines: string[], name: string | null): string | null {
+  // "Boston," at the end of a line goes on in the next one.
+  const pieces = lines.join('\n').replace(/,\n/g, ', ').split('\n').map(contactPieces)
+  const fits = (piece: string) => piece !== name && !hasTitle(piece) && !isContactText(piece)
+  for (const raw of pieces.flat()) {
+    const piece = raw.replace(LABEL, '').trim()
+    if (fits(piece) && PLACE.test(piece)) return piece
   }
-  return null
-}
-
-function readLocation(header: readonly string[]): string | null {
-  for (const line of header.slice(0, 12)) {
-    const rest = line.replace(EMAIL, '').replace(PHONE, '')
-    for (const part of rest.split(/\s*[|·•\t]\s*|\s{3,}/)) {
-      const found = PLACE.exec(part.trim())?.[1]
-      if (found && !ROLE_WORD.test(found) && !/https?:|\.com/i.test(found)) return found.trim()
-    }
+  // A town alone is known by its company: it stands between an address and a number.
+  for (const row of pieces.filter((one) => one.length > 1 && one.some(isContactText))) {
+    const town = row.find((piece) => fits(piece) && TOWN.test(piece))
+    if (town) return town
   }
   return null
 }

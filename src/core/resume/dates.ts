@@ -1,73 +1,69 @@
-const MONTHS: readonly (readonly [number, string])[] = [
-  [1, 'january|jan|januar|jänner|jän|enero|ene'],
-  [2, 'february|feb|februar|febrero'],
-  [3, 'march|mar|märz|mrz|mär|marzo'],
-  [4, 'april|apr|abril|abr'],
-  [5, 'may|mai|mayo'],
-  [6, 'june|jun|juni|junio'],
-  [7, 'july|jul|juli|julio'],
-  [8, 'august|aug|agosto|ago'],
-  [9, 'september|sept|sep|septiembre|setiembre'],
-  [10, 'october|oct|oktober|okt|octubre'],
-  [11, 'november|nov|noviembre'],
-  [12, 'december|dec|dezember|dez|diciembre|dic'],
+/** Date ranges as resumes print them (English, German, Spanish). */
+const MONTHS: [RegExp, number][] = [
+  [/^(jan|ene)/, 1],
+  [/^feb/, 2],
+  [/^(mar|mär|mrz)/, 3],
+  [/^(apr|abr)/, 4],
+  [/^(may|mai)/, 5],
+  [/^jun/, 6],
+  [/^jul/, 7],
+  [/^(aug|ago)/, 8],
+  [/^sep/, 9],
+  [/^(oct|okt)/, 10],
+  [/^nov/, 11],
+  [/^(dec|dez|dic)/, 12],
+  [/^(spring|primavera|frühjahr)/, 3],
+  [/^(summer|sommer|verano)/, 6],
+  [/^(fall|autumn|herbst|otoño)/, 9],
+  [/^winter/, 12],
 ]
-const NAMES = MONTHS.map(([, names]) => names).join('|')
-const SEASON = 'spring|summer|fall|autumn|winter'
-const POINT = `(?:(?:${NAMES}|${SEASON})\\.?,?\\s+(?:de\\s+)?(?:19|20)\\d\\d|(?:${NAMES})\\.?\\s?['’]\\d\\d|(?:0?[1-9]|1[0-2])\\s?[./]\\s?(?:19|20)\\d\\d|(?:19|20)\\d\\d[-./](?:0[1-9]|1[0-2])|(?:19|20)\\d\\d)`
-const OPEN = 'present|now|current(?:ly)?|today|ongoing|to date|heute|aktuell|laufend|actualidad|presente|actual|hoy'
+const WORD =
+  '(?:jan(?:uary|uar)?|feb(?:ruary|ruar|rero)?|mar(?:ch|zo)?|märz?|mrz|apr(?:il)?|abr(?:il)?|may(?:o)?|mai|june?|juni|junio|july?|juli|julio|aug(?:ust)?|ago(?:sto)?|sept?(?:ember|iembre)?|o[ck]t(?:ober|ubre)?|nov(?:ember|iembre)?|dec(?:ember)?|dez(?:ember)?|dic(?:iembre)?|ene(?:ro)?|spring|summer|fall|autumn|winter|herbst|sommer)'
+const POINT = `(?:(?:${WORD}\\.?(?: de)?,? ?'?|(?:0?[1-9]|1[0-2]) ?[/.] ?)?(?:19|20)\\d\\d(?:[-/.](?:0[1-9]|1[0-2])(?!\\d))?|${WORD}\\.? ?'\\d\\d)`
+const OPEN =
+  '(?:present|current(?:ly)?|now|today|ongoing|to date|heute|jetzt|aktuell|laufend|actualidad|presente|hoy|actual)'
 const RANGE = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(?:from|seit|desde|von|since)\\s+)?(${POINT})\\s*(?:–|—|-|‐|−|to|until|till|bis|a|hasta|→)\\s*(?:zum\\s+)?(${POINT}|${OPEN}|\\?\\?|(?:${NAMES})\\b)(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\d])(${POINT})(?: ?(?:-{1,3}|[–—−‐‑→~]) ?| (?:to|until|till|bis|hasta|a|al|and|und|y) )((?:${POINT}|${OPEN})(?![\\p{L}\\d]))`,
   'iu',
 )
-const SINCE = new RegExp(`(?<![\\p{L}\\p{N}])(?:since|seit|desde)\\s+(${POINT})(?![\\p{L}\\p{N}])`, 'iu')
-const SINGLE = new RegExp(`(?<![\\p{L}\\p{N}])(${POINT})(?![\\p{L}\\p{N}%])`, 'iu')
+const SINCE = new RegExp(`(?<![\\p{L}\\d])(?:since|seit|desde) (${POINT})(?![\\p{L}\\d])`, 'iu')
+const SINGLE = new RegExp(`(?<![\\p{L}\\d])(${POINT})(?![\\p{L}\\d])`, 'iu')
 
 export interface DateRange {
-  /** As printed. */
   start: string
   end: string
-  /** Where it stands in the line, UTF-16 offsets. */
-  from: number
-  to: number
+  index: number
+  length: number
 }
 
-/** The first range of dates in a line ("March 2024 – Present", "03/2022 - 2023", "seit 2021"). */
-export function findRange(line: string): DateRange | null {
-  const range = RANGE.exec(line)
-  if (range) return { start: range[1]!, end: range[2]!, from: range.index, to: range.index + range[0].length }
-  const since = SINCE.exec(line)
-  return (
-    since && {
-      start: since[1]!,
-      end: since[0].slice(0, since[0].indexOf(' ')),
-      from: since.index,
-      to: since.index + since[0].length,
-    }
-  )
+export function findRange(text: string): DateRange | null {
+  const range = RANGE.exec(text)
+  if (range) return { start: range[1]!, end: range[2]!, index: range.index, length: range[0].length }
+  const since = SINCE.exec(text)
+  return since ? { start: since[1]!, end: '', index: since.index, length: since[0].length } : null
 }
 
-/** A single month or year, for entries of one date. */
-export function findDate(line: string): DateRange | null {
-  const found = SINGLE.exec(line)
-  return found && { start: found[1]!, end: found[1]!, from: found.index, to: found.index + found[0].length }
+/** One date alone, where a range is not required ("Summer 2019"). */
+export function findDate(text: string): DateRange | null {
+  const date = SINGLE.exec(text)
+  return date ? { start: date[1]!, end: date[1]!, index: date.index, length: date[0].length } : null
 }
 
-/** YYYY-MM of a printed date; a year alone is its January at the start of a range and its December at the end. */
-export function monthOf(printed: string, edge: 'start' | 'end'): string | 'present' | null {
+/** YYYY-MM, or null. A bare year starts in January and ends in December. */
+export function toMonth(printed: string, side: 'start' | 'end'): string | null {
   const text = printed.toLowerCase().trim()
-  if (new RegExp(`^(?:${OPEN}|since|seit|desde)$`, 'i').test(text)) return 'present'
   const year = /(?:19|20)\d\d/.exec(text)?.[0] ?? shortYear(text)
   if (!year) return null
-  const iso = /^(?:19|20)\d\d[-./](\d\d)$/.exec(text)?.[1] ?? /^(\d{1,2})\s?[./]/.exec(text)?.[1]
-  if (iso) return `${year}-${iso.padStart(2, '0')}`
-  const word = /^[\p{L}]+/u.exec(text)?.[0]
-  const month = word && MONTHS.find(([, names]) => names.split('|').includes(word))?.[0]
-  if (month) return `${year}-${String(month).padStart(2, '0')}`
-  return `${year}-${edge === 'start' ? '01' : '12'}`
+  const rest = text.replace(year, ' ').trim()
+  const named = MONTHS.find(([pattern]) => pattern.test(rest))?.[1]
+  const digits = /\d{1,2}/.exec(rest)?.[0]
+  const month = named ?? (digits && text.includes(year) ? Number(digits) : side === 'start' ? 1 : 12)
+  return month >= 1 && month <= 12 ? `${year}-${String(month).padStart(2, '0')}` : null
 }
 
 function shortYear(text: string): string | null {
-  const digits = /['’](\d\d)$/.exec(text)?.[1]
-  return digits ? `20${digits}` : null
+  const two = /'(\d\d)/.exec(text)?.[1]
+  return two ? `20${two}` : null
 }
+
+export const isOpen = (printed: string) => printed === '' || new RegExp(`^${OPEN}$`, 'i').test(printed.trim())

@@ -1,17 +1,15 @@
-/** Small words that are frequent in one language and rare in the others. */
-const SMALL_WORDS: Record<string, RegExp> = {
-  en: /\b(?:the|and|of|for|with|to|in|from|by)\b/gi,
-  de: /\b(?:und|der|die|das|mit|für|von|auf|zur|zum|eines|einer|bei)\b/gi,
-  es: /\b(?:de|la|el|los|las|para|con|en|del|una|por)\b/gi,
-  fr: /\b(?:le|les|des|et|pour|avec|dans|une|du|sur)\b/gi,
+/** The language by its small words; English when nothing speaks. */
+const SMALL: Record<string, ReadonlySet<string>> = {
+  en: new Set('the and of to in for with on a from by at'.split(' ')),
+  de: new Set('und der die das mit für von den im zur auf eine bei'.split(' ')),
+  es: new Set('de la el los las para con en una por y del que'.split(' ')),
 }
 
-/** Two letters; English when nothing speaks clearly for another. */
-export function detectLanguage(text: string): string {
-  const counts = Object.entries(SMALL_WORDS).map(
-    ([language, words]) => [language, text.match(words)?.length ?? 0] as const,
-  )
-  const [best] = counts.sort((a, b) => b[1] - a[1])
-  const english = counts.find(([language]) => language === 'en')?.[1] ?? 0
-  return best && best[1] > english * 1.3 + 3 ? best[0] : 'en'
+export function languageOf(text: string): string {
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? []
+  const counts = Object.entries(SMALL).map(([language, set]) => ({
+    language,
+    count: words.filter((word) => set.has(word)).length,
+  }))
+  return counts.sort((a, b) => b.count - a.count)[0]?.language ?? 'en'
 }

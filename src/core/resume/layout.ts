@@ -1,57 +1,152 @@
-import { readingOrder } from './columns.ts'
-import { type Fragment, fragmentsOf, type TextItem } from './fragments.ts'
-import type { Line } from './types.ts'
+/** Positioned text -> lines in reading order. Thresholds are in em, so any type size works. */
+import { bulletText, headingKind } from './marks.ts'
+import { type Fragment, type Item, toRows } from './rows.ts'
+import type { Line, SourceDocument } from './types.ts'
 
-const GLYPH = /^[•▪●◦‣·∙■□▸►➢➤✓✔○\uf0b7\uf0a7\uf0d8]\s*|^[-–—*]\s+|^o\s{2,}|^[-–—*o]\t/u
-
-/** Positioned text to lines in the order a person reads them: columns one after the other, rows inside them. */
-export function layOut(items: readonly TextItem[]): { lines: Line[]; layout: 'single' | 'two-column' } {
+export function layOut(items: Item[]): { lines: Line[]; layout: SourceDocument['layout'] } {
   const body = bodySize(items)
-  let columns = false
   const lines: Line[] = []
-  for (const page of new Set(items.map((item) => item.page))) {
-    const fragments = fragmentsOf(items.filter((item) => item.page === page))
-    const { blocks, gutter } = readingOrder(fragments, body)
-    columns ||= gutter
-    for (const block of blocks) lines.push(...linesOf(block, body))
+  let columns = false
+  for (const page of [...new Set(items.map((item) => item.page))].sort((a, b) => a - b)) {
+    const fragments = toRows(items.filter((item) => item.page === page)).flat()
+    for (const column of columnsOf(fragments, body, 0)) {
+      columns ||= column.split
+      lines.push(...toLines(column.fragments, body, page))
+    }
   }
   return { lines, layout: columns ? 'two-column' : 'single' }
 }
 
-/** The size most characters have, to half a point. */
-function bodySize(items: readonly TextItem[]): number {
-  const counts = new Map<number, number>()
-  for (const { height, text } of items) {
+function bodySize(items: Item[]): number {
+  const count = new Map<number, number>()
+  for (const { text, height } of items) {
     const size = Math.round(height * 2) / 2
-    counts.set(size, (counts.get(size) ?? 0) + text.length)
+    count.set(size, (count.get(size) ?? 0) + text.length)
   }
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 10
+  return [...count].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 10
 }
 
-/** Fragments of one row and one column make a line; a wide gap inside it stays as a tab, so dates stay beside their job. */
-function linesOf(fragments: Fragment[], body: number): Line[] {
-  const rows = new Map<number, Fragment[]>()
-  for (const fragment of fragments) rows.set(fragment.row, [...(rows.get(fragment.row) ?? []), fragment])
+interface Column {
+  fragments: Fragment[]
+  split: boolean
+}
+
+/** Bands between crossing fragments, each read left column first. */
+function columnsOf(fragments: Fragment[], body: number, depth: number): Column[] {
+  const gutter = depth < 2 ? findGutter(fragments, body) : null
+  if (gutter === null) return [{ fragments, split: depth > 0 }]
+  const out: Column[] = []
+  let left: Fragment[] = []
+  let right: Fragment[] = []
+  const flush = () => {
+    for (const side of [left, right]) if (side.length > 0) out.push(...columnsOf(side, body, depth + 1))
+    left = []
+    right = []
+  }
+  for (const fragment of fragments) {
+    if (crosses(fragment, gutter)) {
+      flush()
+      out.push({ fragments: [fragment], split: false })
+    } else if (fragment.x >= gutter) right.push(fragment)
+    else left.push(fragment)
+  }
+  flush()
+  return mergeSingles(out)
+}
+
+/** Crossing fragments that follow each other are one run, so that gaps between them are known. */
+function mergeSingles(columns: Column[]): Column[] {
+  const out: Column[] = []
+  for (const column of columns) {
+    const last = out.at(-1)
+    if (last && !last.split && !column.split) last.fragments.push(...column.fragments)
+    else out.push({ ...column, fragments: [...column.fragments] })
+  }
+  return out
+}
+
+const crosses = (fragment: Fragment, gutter: number) => fragment.x < gutter && fragment.x + fragment.width > gutter
+
+function findGutter(fragments: Fragment[], body: number): number | null {
+  if (fragments.length < 12) return null
+  const min = Math.min(...fragments.map((one) => one.x))
+  const width = Math.max(...fragments.map((one) => one.x + one.width)) - min
+  let best: { score: number; gutter: number } | null = null
+  for (const edge of new Set(fragments.map((one) => Math.round(one.x)))) {
+    const gutter = edge - 0.35 * body
+    if (gutter < min + 0.14 * width || gutter > min + 0.86 * width) continue
+    const score = gutterScore(fragments, gutter, body, width)
+    if (score > (best?.score ?? 0)) best = { score, gutter }
+  }
+  return best?.gutter ?? null
+}
+
+function gutterScore(fragments: Fragment[], gutter: number, body: number, width: number): number {
+  const crossing = fragments.filter((one) => crosses(one, gutter))
+  const left = fragments.filter((one) => one.x + one.width <= gutter)
+  const right = fragments.filter((one) => one.x >= gutter)
+  if (left.length < 5 || right.length < 5 || crossing.length > 0.35 * fragments.length) return 0
+  const [top, bottom] = shared(left, right)
+  const height = Math.max(...fragments.map((one) => one.y)) - Math.min(...fragments.map((one) => one.y))
+  const inside = (one: Fragment) => one.y >= top && one.y <= bottom
+  if (bottom - top < 0.2 * height) return 0
+  const within = fragments.filter(inside).length
+  if (crossing.filter(inside).length > 0.1 * within) return 0
+  const edges = right.map((one) => right.filter((other) => Math.abs(other.x - one.x) <= 0.6 * body).length)
+  const aligned = Math.max(...edges) / right.length
+  const headings = [left, right].every((side) => side.some((one) => headingKind(one.text) !== null))
+  const both = headings && aligned > 0.3
+  if (!both && !(aligned > 0.55 && dense(left, right, body, width) && dense(right, left, body, width))) return 0
+  const ratio = crossing.length / fragments.length
+  return Math.min(left.length, right.length) * aligned * (1 - 2 * ratio) * (headings ? 1.5 : 1)
+}
+
+function shared(left: Fragment[], right: Fragment[]): [number, number] {
+  const low = (side: Fragment[]) => Math.min(...side.map((one) => one.y))
+  const high = (side: Fragment[]) => Math.max(...side.map((one) => one.y))
+  return [Math.max(low(left), low(right)), Math.min(high(left), high(right))]
+}
+
+/** A real column has rows of its own, close together; a column of dates beside jobs has not. */
+function dense(side: Fragment[], other: Fragment[], body: number, width: number): boolean {
+  if (side.length <= 7) return false
+  const pitches = side.slice(1).map((one, index) => Math.abs(one.y - side[index]!.y))
+  const median = pitches.sort((a, b) => a - b)[Math.floor(pitches.length / 2)]!
+  const rows = new Set(other.map((one) => one.row))
+  const own = side.filter((one) => !rows.has(one.row)).length / side.length
+  const mean = side.reduce((sum, one) => sum + one.width, 0) / side.length
+  return median < 2.4 * body && own > 0.3 && mean > 0.1 * width
+}
+
+function toLines(fragments: Fragment[], body: number, page: number): Line[] {
+  const lines: Line[] = []
+  let row: Fragment[] = []
   let above: number | null = null
-  return [...rows.values()].map((row): Line => {
-    row.sort((a, b) => a.x - b.x)
-    const text = row.map((fragment) => fragment.text).join('\t')
-    const glyph = GLYPH.exec(text)
-    const first = row[0]!
-    const size = Math.max(...row.map((fragment) => fragment.size))
-    const gap: number | null = above === null ? null : first.y - above
-    above = first.y
-    const plain = glyph ? text.slice(glyph[0].length) : text
-    const heading = !glyph && size >= body * 1.18 && plain.split(/\s+/).length <= 6
-    return {
-      text: plain,
-      kind: glyph ? 'bullet' : heading ? 'heading' : 'text',
-      level: heading ? (size >= body * 1.6 ? 1 : 2) : 0,
-      page: first.page,
+  const flush = () => {
+    const first = row[0]
+    if (!first) return
+    const printed = row.map((one) => one.text).join('\t')
+    const size = Math.max(...row.map((one) => one.size))
+    const bullet = bulletText(printed)
+    const large = size >= 1.18 * body && printed.split(/\s+/).length <= 5
+    const heading = bullet === null && (large || headingKind(printed) !== null)
+    lines.push({
+      text: bullet ?? printed,
+      kind: bullet !== null ? 'bullet' : heading ? 'heading' : 'text',
+      level: heading ? (size >= 1.6 * body ? 1 : 2) : 0,
+      page,
       indent: first.x,
       size,
-      bold: row.every((fragment) => fragment.bold),
-      gap,
-    }
-  })
+      bold: false,
+      gap: above === null ? null : first.y - above,
+    })
+    above = first.y
+    row = []
+  }
+  for (const fragment of fragments) {
+    if (row[0] && row[0].row !== fragment.row) flush()
+    row.push(fragment)
+  }
+  flush()
+  return lines
 }

@@ -1,112 +1,106 @@
-import { readContact } from './contact.ts'
-import { blocksOf, pieceOf } from './entries.ts'
-import { detectLanguage } from './language.ts'
-import { unwrap } from './normalise.ts'
-import { type PlacedLine, placeLines } from './place.ts'
-import { type RoleDraft, readRoles } from './roles.ts'
-import { cutSections, type SectionLines } from './sections.ts'
-import { readSkills } from './skills.ts'
-import type { Bullet, Piece, Resume, Role, SectionKind, SourceDocument, Span } from './types.ts'
+/** Lines -> the resume: sections first, then each section by its kind. */
+import { type Block, joinAll, pitchOf, type Row, toBlocks } from './blocks.ts'
+import { findContact } from './contact.ts'
+import { headerOf } from './head.ts'
+import { languageOf } from './language.ts'
+import { hangingList, marked } from './lists.ts'
+import { headingKind } from './marks.ts'
+import { type Found, readRoles } from './roles.ts'
+import { skillGroups } from './skills.ts'
+import { toRowsOfText } from './text.ts'
+import type { Bullet, Piece, Resume, SectionKind, SourceDocument } from './types.ts'
 
-const TITLE_WORD =
-  /engineer|developer|entwickler|architect|programmer|ingenier|desarrollador|manager|lead|sre|consultant|administrator|scientist|analyst/i
+interface Part {
+  heading: Row | null
+  kind: SectionKind | 'contact'
+  rows: Row[]
+}
 
-/** A document's lines to a resume. Every piece keeps its span in `text`. */
 export function parseResume(document: SourceDocument): Resume {
-  const { text, lines } = placeLines(document.lines)
-  const sections = cutSections(lines)
-  const header = sections[0]!
-  const named = sections.slice(1)
-  const contactLines = [
-    header,
-    ...named.filter(({ heading }) => /contact|kontakt|links|personal/i.test(heading?.text ?? '')),
-  ].flatMap((one) => one.lines)
-  const contact = readContact(
-    contactLines.map((line) => line.text),
-    document.links,
+  const { text, rows } = toRowsOfText(document.lines)
+  const pitch = pitchOf(rows)
+  const parts = toParts(rows)
+  const head = parts[0]!.rows
+  const contactRows = [...head, ...parts.filter((part) => part.kind === 'contact').flatMap((part) => part.rows)]
+  const { name, headline, rest } = headerOf(head, rows)
+  const resume: Resume = {
     text,
-  )
-  const drafts = named
-    .filter(({ canonical }) => canonical === 'experience')
-    .flatMap((one) => readRoles(one.lines, document.type))
-  const others = named
-    .filter(({ canonical }) => canonical !== 'experience' && canonical !== 'skills' && canonical !== 'summary')
-    .flatMap((one) => listItems(one, document.type))
-  const { roles, otherBullets } = number(drafts, others)
-  return {
-    text,
-    contact,
-    headline: readHeadline(header.lines, contact.name),
-    summary: readSummary(named, header.lines, contact.name),
-    language: detectLanguage(text),
-    layout: document.layout,
-    sections: named.map((one) => ({
-      heading: one.heading!.text,
-      canonical: one.canonical!,
-      span: spanOf([one.heading!, ...one.lines]),
-    })),
-    roles,
-    otherBullets,
-    skills: named.filter(({ canonical }) => canonical === 'skills').flatMap((one) => readSkills(one.lines)),
+    contact: findContact(
+      name,
+      contactRows.map((row) => row.text),
+      text,
+      document.links,
+    ),
+    headline,
+    summary: null,
+    language: languageOf(text),
+    layout: document.lines.some((line) => line.cell) ? 'table' : document.layout,
+    sections: [],
+    roles: [],
+    otherBullets: [],
+    skills: [],
   }
-}
-
-type Item = Piece & { section: SectionKind; depth: number }
-
-function listItems(section: SectionLines, type: string): Item[] {
-  return blocksOf(section.lines, type)
-    .filter(({ kind }) => kind === 'bullet')
-    .map((block) => ({ ...pieceOf(block), section: section.canonical ?? 'other', depth: block.lines[0]!.level }))
-}
-
-/** Ids b1…bn in reading order over the whole resume. */
-function number(drafts: RoleDraft[], others: Item[]): { roles: Role[]; otherBullets: Bullet[] } {
-  const places = [...drafts.flatMap(({ bullets }) => bullets), ...others]
-    .map(({ span }) => span.start)
-    .sort((a, b) => a - b)
-  const idOf = ({ span }: Piece) => `b${places.indexOf(span.start) + 1}`
-  return {
-    roles: drafts.map((role, i) => ({
-      ...role,
-      bullets: role.bullets.map((bullet) => ({ ...bullet, id: idOf(bullet), role: i, section: 'experience' })),
-    })),
-    otherBullets: others.map((item) => ({ ...item, id: idOf(item), role: null })),
-  }
-}
-
-/** The line under the name that says what somebody is. */
-function readHeadline(header: PlacedLine[], name: string | null): Piece | null {
-  const at = header.findIndex((line) => name !== null && line.text.includes(name))
-  for (const line of header.slice(Math.max(0, at), at + 4)) {
-    const [first = '', ...rest] = line.text.split(/\t|\s[|·•]\s/)
-    const part =
-      name && first.includes(name) ? (rest.find((one) => TITLE_WORD.test(one)) ?? '') : line.text.replaceAll('\t', ' ')
-    if (TITLE_WORD.test(part) && !/@|https?:|\d{4}/.test(part) && part.split(/\s+/).length <= 14) {
-      const start = line.span.start + Math.max(0, line.text.indexOf(part))
-      return { text: part.trim(), span: { start, end: start + part.length } }
+  const found: (Found & { section: SectionKind })[] = []
+  for (const { heading, kind, rows: body } of parts) {
+    if (heading === null || kind === 'contact') continue
+    const end = (body.at(-1) ?? heading).start + (body.at(-1) ?? heading).text.length
+    resume.sections.push({
+      heading: heading.text.replace(/:$/, ''),
+      canonical: kind,
+      span: { start: heading.start, end },
+    })
+    const blocks = toBlocks(body, document.type, pitch)
+    if (kind === 'summary') resume.summary ??= pieceOf(blocks)
+    else if (kind === 'skills') resume.skills.push(...skillGroups(blocks.map(toTextLine), document.type !== 'docx'))
+    else if (kind === 'experience') {
+      const { roles, bullets } = readRoles(blocks, resume.roles.length)
+      resume.roles.push(...roles)
+      found.push(...bullets.map((one) => ({ ...one, section: kind })))
+    } else {
+      const items = kind === 'projects' ? hangingList(blocks) : marked(blocks)
+      found.push(...items.map((one) => ({ ...one, role: null, section: kind })))
     }
   }
-  return null
+  // A paragraph above the first section says what a summary says.
+  resume.summary ??= rest
+  number(found, resume)
+  return resume
 }
 
-/** The text of the summary section, else a paragraph in the header. */
-function readSummary(sections: SectionLines[], header: PlacedLine[], name: string | null): Piece | null {
-  const section = sections.find(({ canonical, lines }) => canonical === 'summary' && lines.length > 0)
-  const prose = header.filter(
-    ({ text }) =>
-      text.split(/\s+/).length >= 9 &&
-      !/@|https?:|github\.com|linkedin\.com/.test(text) &&
-      (!name || !text.includes(name)),
-  )
-  const from = prose[0] ? header.indexOf(prose[0]) : -1
-  const lines =
-    section?.lines ??
-    (from >= 0
-      ? header.slice(from, header.indexOf(prose.at(-1)!) + 2).filter(({ text }) => !/@|https?:/.test(text))
-      : [])
-  return lines.length > 0
-    ? { text: unwrap(lines.map(({ text }) => text.replaceAll('\t', ' '))), span: spanOf(lines) }
-    : null
+function toParts(rows: Row[]): Part[] {
+  const parts: Part[] = [{ heading: null, kind: 'other', rows: [] }]
+  const known = rows.filter((row) => row.kind !== 'bullet' && headingKind(row.text) !== null)
+  const sizes = known.map((row) => row.size)
+  const usual = sizes.sort((a, b) => a - b)[Math.floor(sizes.length / 2)] ?? 0
+  for (const row of rows) {
+    const kind = row.kind === 'bullet' ? null : headingKind(row.text)
+    // A known word in smaller type than the other headings is a sub-heading or a job's own line.
+    if (kind !== null && row.size >= usual - 1.2) parts.push({ heading: row, kind, rows: [] })
+    else parts.at(-1)!.rows.push(row)
+  }
+  return parts
 }
 
-const spanOf = (lines: PlacedLine[]): Span => ({ start: lines[0]!.span.start, end: lines.at(-1)!.span.end })
+const toTextLine = (block: Block) => ({
+  text: block.text,
+  span: block.span,
+  bullet: block.kind === 'bullet',
+  heading: block.kind === 'heading',
+})
+
+function pieceOf(blocks: Block[]): Piece | null {
+  const first = blocks[0]
+  if (!first) return null
+  return {
+    text: joinAll(blocks.map((block) => block.text)),
+    span: { start: first.span.start, end: blocks.at(-1)!.span.end },
+  }
+}
+
+function number(found: (Found & { section: SectionKind })[], resume: Resume): void {
+  for (const [index, one] of found.entries()) {
+    const bullet: Bullet = { id: `b${index + 1}`, ...one }
+    if (one.role === null) resume.otherBullets.push(bullet)
+    else resume.roles[one.role]!.bullets.push(bullet)
+  }
+}

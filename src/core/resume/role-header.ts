@@ -1,41 +1,61 @@
-import { findDate, findRange } from './dates.ts'
-
-const TITLE =
-  /\b(?:engineer|developer|programmer|architect|manager|lead|intern(?:ship)?|consultant|analyst|administrator|scientist|founder|co-?founder|cto|ceo|head|director|specialist|officer|president|chief|sre|devops|tester|technician|trainee|apprentice|assistant|researcher|teacher|tutor|freelancer?|contractor|mentor|designer|coach|volunteer|fellow|student|advisor|operator|dev|vp|principal|staff)\b|entwickler|ingenieur|architekt|berater|werkstudent|praktikant|leiter|informatiker|desarrollador|ingenier[oa]|programador|becari[oa]|jefe|consultor|analista/i
-const REMOTE = /^(?:remote|hybrid|on-?site|freelance|contract|part[- ]time|full[- ]time)\b/i
-const PLACE = /^\p{Lu}[\p{L}.' -]{1,28}(?:,\s*(?:\p{Lu}{2,3}|\p{Lu}[\p{L} .]{2,24}))+(?:\s*\([^)]*\))?$/u
-
-export interface RoleHeader {
+/** One role's header lines -> title and company, whichever way round they are printed. */
+export interface Names {
   title: string
   company: string
-  start: string
-  end: string
 }
 
-/** Title, company and dates from the one to four lines above a role's bullets, whichever comes first. */
-export function readRoleHeader(lines: readonly string[]): RoleHeader {
-  let [start, end] = ['', '']
-  const parts: { text: string; line: number }[] = []
-  for (const [i, line] of lines.entries()) {
-    const date = start ? null : (findRange(line) ?? (lines.some((one) => findRange(one)) ? null : findDate(line)))
-    if (date) [start, end] = [date.start, date.end]
-    const rest = date ? `${line.slice(0, date.from)}\t${line.slice(date.to)}` : line
-    for (const text of pieces(rest)) parts.push({ text, line: i })
-  }
-  const named = parts.filter(({ text }) => !REMOTE.test(text))
-  const title = named.find(({ text }) => TITLE.test(text)) ?? null
-  const others = named.filter((part) => part !== title)
-  // A place is a company's only when nothing else is left.
-  const company =
-    others.find(({ text }) => !PLACE.test(text) && !/^\p{Lu}{2}$/u.test(text)) ?? (title ? null : others[0])
-  return { title: title?.text ?? (company ? '' : (named[0]?.text ?? '')), company: company?.text ?? '', start, end }
+const TITLE =
+  /\b(?:engineer(?:ing)?|developer|programmer|architect|manager|lead|director|head|intern|internship|analyst|consultant|administrator|admin|scientist|researcher|designer|officer|founder|co-founder|cto|ceo|cio|vp|president|sre|devops|tester|specialist|technician|assistant|associate|trainee|apprentice|freelancer|contractor|teacher|tutor|instructor|fellow|member of technical staff|executive|coordinator|supervisor|owner|scrum master|working student)\b|(?:entwickler|ingenieur|architekt|leiter|berater|praktikant|werkstudent|administrator|informatiker|programmierer|techniker)(?:in)?\b|\b(?:ingeniero|ingeniera|desarrollador|desarrolladora|programador|programadora|arquitecto|analista|becario|becaria|jefe|responsable|consultor|consultora|técnico)\b/iu
+const STRONG = /\s*(?:\t|[|•·⋄∙]|\s[–—-]\s|\s@\s)\s*/u
+const AT = /^(.{3,80}?) (?:at|bei|en) (?=\p{Lu})(.+)$/u
+const PLACE_TAIL = /^(?:remote|hybrid|[A-Z]{2}|usa|uk|germany|deutschland|spain|españa|[\p{L} .]+, [A-Z]{2})$/iu
+const SUFFIX = /^(?:inc|llc|ltd|gmbh|ag|s\.?a|s\.?l|corp|co|kg|se|plc|b\.?v)\.?$/i
+
+const trim = (text: string) =>
+  text
+    .replace(/\(\s*\)/g, '')
+    .replace(/^[\s,;:|·•–—)-]+/u, '')
+    .replace(/[\s,;:|·•–—(-]+$/u, '')
+
+export function namesOf(lines: string[], cells: boolean): Names {
+  const rows = lines
+    .map((line) =>
+      line
+        .split(STRONG)
+        .map(trim)
+        .filter((piece) => piece !== ''),
+    )
+    .filter((row) => row.length > 0)
+  const pieces = rows.flat()
+  let titleAt = pieces.findIndex((piece) => TITLE.test(piece))
+  if (titleAt < 0) titleAt = 0
+  const own = pieces[titleAt]
+  if (own === undefined) return { title: '', company: '' }
+  const others = pieces.filter((_, index) => index !== titleAt)
+  const inside = splitTitle(own)
+  if (inside.company !== '' && !(others.length > 0 && cells && !TITLE.test(inside.title))) return inside
+  // The company stands on the title's row, before it or behind it, else on the other row.
+  const company = others.find((piece) => !PLACE_TAIL.test(piece)) ?? ''
+  return { title: inside.title, company: companyOf(company) }
 }
 
-/** A header line at its separators: tab, bar, dot, dash between spaces, "at", and commas outside brackets. */
-function pieces(line: string): string[] {
-  return line
-    .replace(/\(\s*[,|–—-]?\s*\)/g, '')
-    .split(/\t|\s+[|·•–—-]\s+|\s*[|·•]\s*|\s+(?:at|@|bei|en)\s+(?=\p{Lu})|,\s+(?![^()]*\))|\s+—|—\s+/u)
-    .map((piece) => piece.replace(/^[\s,;:|·•()–—-]+(?!\))|[\s,;:|·•(–—-]+$/g, '').trim())
-    .filter((piece) => piece !== '')
+/** "Title, Company, City", "Title at Company", "Company, Title". */
+function splitTitle(text: string): Names {
+  const at = AT.exec(text)
+  if (at && TITLE.test(at[1]!)) return { title: trim(at[1]!), company: companyOf(at[2]!) }
+  const parts = text.split(/,\s+(?![^()]*\))/)
+  if (parts.length < 2) return { title: trim(text), company: '' }
+  const which = parts.findIndex((part) => TITLE.test(part))
+  if (which > 0)
+    return { title: trim(parts.slice(which).join(', ')), company: companyOf(parts.slice(0, which).join(', ')) }
+  return { title: trim(parts[0]!), company: companyOf(parts.slice(1).join(', ')) }
 }
+
+/** A company line often ends with the place. */
+function companyOf(text: string): string {
+  const parts = text.split(/,\s+(?![^()]*\))/)
+  const keep = parts[1] !== undefined && SUFFIX.test(parts[1]) ? 2 : 1
+  return trim(parts.slice(0, keep).join(', '))
+}
+
+export const hasTitle = (text: string) => TITLE.test(text)

@@ -1,79 +1,151 @@
-import { findDate, findRange, monthOf } from './dates.ts'
-import { type Block, blocksOf, pieceOf } from './entries.ts'
-import type { PlacedLine } from './place.ts'
-import { readRoleHeader } from './role-header.ts'
-import type { Piece, Role } from './types.ts'
+/** The body of an experience section -> roles with their bullets. A date range is the anchor of a role. */
+import type { Block } from './blocks.ts'
+import { type DateRange, findDate, findRange, isOpen, toMonth } from './dates.ts'
+import { listOf } from './lists.ts'
+import { hasTitle, namesOf } from './role-header.ts'
+import type { Role, Span } from './types.ts'
 
-export interface RoleDraft extends Omit<Role, 'bullets'> {
-  bullets: (Piece & { depth: number })[]
+export interface Found {
+  text: string
+  span: Span
+  depth: number
+  role: number | null
 }
 
-const MAX_HEADER_LINES = 4
+export interface Experience {
+  roles: Role[]
+  bullets: Found[]
+}
 
-/** An experience section's lines to roles: a dated line with its neighbours is the header, list items below it are its bullets. */
-export function readRoles(lines: readonly PlacedLine[], type: string): RoleDraft[] {
-  const blocks = blocksOf(lines, type)
-  const roles: RoleDraft[] = []
-  let header: PlacedLine[] = []
-  let current: RoleDraft | null = null
-  const outer = Math.min(...blocks.filter(({ kind }) => kind === 'bullet').map(({ lines: [line] }) => line!.indent))
+interface Entry {
+  header: Block[]
+  body: Block[]
+  date: { block: Block; range: DateRange }
+}
 
-  const open = () => {
-    if (header.length === 0) return
-    const { title, company, start, end } = readRoleHeader(header.map(({ text }) => text))
-    if (start || title) {
-      current = {
-        title,
-        company,
-        start,
-        end,
-        startMonth: asMonth(monthOf(start, 'start')),
-        endMonth: end ? monthOf(end, 'end') : null,
-        span: { start: header[0]!.span.start, end: header.at(-1)!.span.end },
-        bullets: [],
-      }
-      roles.push(current)
-    }
-    header = []
+export function readRoles(blocks: Block[], firstRole: number): Experience {
+  const entries = toEntries(joinSplitDates(blocks))
+  const roles: Role[] = []
+  const bullets: Found[] = []
+  let company = ''
+  for (const entry of entries) {
+    const { start, end } = entry.date.range
+    const names = namesOf(
+      entry.header.map((block) => without(block, entry)).filter(Boolean),
+      entry.header.some((one) => one.row.cell),
+    )
+    // Several positions at one employer print its name once.
+    if (names.company === '' && company !== '') names.company = company
+    company = names.company
+    const all = [...entry.header, ...entry.body]
+    roles.push({
+      ...names,
+      start,
+      end,
+      startMonth: toMonth(start, 'start'),
+      endMonth: isOpen(end) ? 'present' : toMonth(end, 'end'),
+      span: { start: Math.min(...all.map((one) => one.span.start)), end: Math.max(...all.map((one) => one.span.end)) },
+      bullets: [],
+    })
+    for (const found of listOf(entry.body)) bullets.push({ ...found, role: firstRole + roles.length - 1 })
   }
+  return { roles, bullets }
+}
 
+function without(block: Block, entry: Entry): string {
+  if (block !== entry.date.block) return block.text
+  const { index, length } = entry.date.range
+  return `${block.text.slice(0, index)}\t${block.text.slice(index + length)}`
+}
+
+/** A sentence is no header: long, or ended by a full stop. */
+const headerLike = (block: Block) =>
+  (block.kind !== 'bullet' || (block.text.includes('\t') && block.text.length <= 80)) &&
+  block.text.length <= 110 &&
+  !/[^.\s]{3,}\.$/.test(block.text)
+
+/** A line above the date line is part of the header unless it hangs behind it. */
+const takes = (block: Block | undefined, date: Block) =>
+  block !== undefined && headerLike(block) && block.row.indent <= date.row.indent + 4
+
+function rangeOf(block: Block): DateRange | null {
+  if (block.text.length > 140) return null
+  const range = findRange(block.text)
+  const short = block.text.length < 60 || block.text.includes('\t')
+  const found = range ?? (short && block.kind !== 'bullet' ? tailDate(block.text) : null)
+  if (!found) return null
+  const words = block.text.slice(found.index + found.length).split(/\s+/).length
+  // A bullet is a header only where the list marks employers: its date stands in a column of its own or ends it.
+  if (block.kind === 'bullet')
+    return range && words <= 4 && (block.text.includes('\t') || hasTitle(block.text)) ? range : null
+  return found
+}
+
+function tailDate(text: string): DateRange | null {
+  const date = findDate(text)
+  return date &&
+    date.index + date.length >= text.trimEnd().length - 1 &&
+    /(?:\t|\(|\||[–—])\s*$/.test(text.slice(0, date.index))
+    ? date
+    : null
+}
+
+function toEntries(blocks: Block[]): Entry[] {
+  const entries: Entry[] = []
+  let loose: Block[] = []
+  // The first role shows the pattern: how many lines stand above its date.
+  const first = blocks.findIndex((block) => rangeOf(block) !== null)
   for (const block of blocks) {
-    const line = block.lines[0]!
-    if (block.kind === 'bullet' && !isDatedMark(block)) {
-      open()
-      if (current) addBullet(current, block, outer)
+    const range = rangeOf(block)
+    const current = entries.at(-1)
+    if (!range) {
+      if (current && (block.kind === 'bullet' || loose.length > 0 || !belongsBelow(current, block))) loose.push(block)
+      else if (current) current.header.push(block)
+      else loose.push(block)
       continue
     }
-    // A second dated line, or a header that is full, begins the next role.
-    const dated = isDated(line)
-    if (header.length >= MAX_HEADER_LINES || (dated && header.some(isDated))) open()
-    if (isHeaderLine(line)) header.push(line)
+    const header: Block[] = []
+    while (header.length < Math.min(first, 2) && takes(loose.at(-1), block)) {
+      header.unshift(loose.pop()!)
+    }
+    if (current) current.body.push(...loose)
+    loose = []
+    entries.push({ header: [...header, block], body: [], date: { block, range } })
   }
-  open()
-  return roles
+  entries.at(-1)?.body.push(...loose)
+  return entries
 }
 
-/** Some templates mark employers with a list sign of their own: a short dated item is a header. */
-const isDatedMark = ({ lines }: Block): boolean =>
-  lines.length === 1 && lines[0]!.text.length < 90 && findRange(lines[0]!.text) !== null
-
-const isDated = (line: PlacedLine): boolean =>
-  findRange(line.text) !== null || /\t[^\t]*(?:19|20)\d\d$/.test(line.text) || findDate(line.text)?.from === 0
-
-/** Descriptions and stack lines under the header are not part of it. */
-function isHeaderLine(line: PlacedLine): boolean {
-  if (isDated(line)) return true
+/** After the date line: the other half of a two-line header, as long as a name is missing. */
+function belongsBelow(entry: Entry, block: Block): boolean {
+  if (entry.body.length > 0 || !headerLike(block) || block.text.length > 90) return false
+  if (block.row.indent > entry.date.block.row.indent + 4) return false
+  const names = namesOf(entry.header.map((one) => without(one, entry)).filter(Boolean), false)
   return (
-    line.text.length <= 110 &&
-    !/[.;]$/.test(line.text) &&
-    !/^(?:tech(?:nologies)?|stack|tools|environment|technologien|umfeld)\b.{0,12}:/i.test(line.text)
+    names.title === '' ||
+    names.company === '' ||
+    (!hasTitle(names.title) && hasTitle(block.text) && entry.header.length < 3)
   )
 }
 
-function addBullet(role: RoleDraft, block: Block, outer: number): void {
-  const line = block.lines[0]!
-  role.bullets.push({ ...pieceOf(block), depth: Math.max(line.level, line.indent > outer + 4 ? 1 : 0) })
-  role.span.end = block.lines.at(-1)!.span.end
+/** A narrow date column prints start and end below each other: "Aug 2019 | Title" over "Present | Company". */
+function joinSplitDates(blocks: Block[]): Block[] {
+  const out: Block[] = []
+  for (const block of blocks) {
+    const last = out.at(-1)
+    const start = last && rangeOf(last) === null ? leadingDate(last.text) : null
+    const end = start === null ? null : leadingDate(block.text)
+    if (last && start !== null && end !== null) {
+      const text = [`${start.date} – ${end.date}`, start.rest, end.rest].filter(Boolean).join('\t')
+      out[out.length - 1] = { ...last, text, span: { start: last.span.start, end: block.span.end }, last: block.row }
+    } else out.push(block)
+  }
+  return out
 }
 
-const asMonth = (month: string | 'present' | null): string | null => (month === 'present' ? null : month)
+function leadingDate(text: string): { date: string; rest: string } | null {
+  const [date, ...rest] = text.replace(/^(\S+(?: \S+)?) ?[-–—](?=\t|$)/, '$1').split('\t')
+  const found = findDate(date!)
+  const whole = found ? found.index === 0 && found.length === date!.trim().length : date !== '' && isOpen(date!)
+  return whole ? { date: date!.trim(), rest: rest.join('\t') } : null
+}

@@ -1,68 +1,27 @@
-import { canonicalHeading, guessHeading } from './headings.ts'
-import type { PlacedLine } from './place.ts'
+/** Section names as people print them (English, German, Spanish) and what they mean to us. */
 import type { SectionKind } from './types.ts'
 
-export interface SectionLines {
-  heading: PlacedLine | null
-  canonical: SectionKind | null
-  lines: PlacedLine[]
+const NAMES: Record<SectionKind | 'contact', string> = {
+  summary:
+    'summary|profile|professional summary|career summary|executive summary|objective|career objective|about|about me|personal statement|professional profile|personal profile|profil|kurzprofil|über mich|zusammenfassung|perfil|perfil profesional|resumen|resumen profesional|sobre mí|sobre mi|objetivo|introduction|summary of qualifications',
+  experience:
+    'experience|work experience|professional experience|employment|employment history|work history|career history|career|relevant experience|industry experience|professional background|work|positions|berufserfahrung|beruflicher werdegang|berufspraxis|praktische erfahrung|arbeitserfahrung|werdegang|experiencia|experiencia laboral|experiencia profesional|trayectoria profesional|other experience|additional experience|engineering experience|earlier experience|internships',
+  education:
+    'education|academic background|academic history|studies|ausbildung|bildung|studium|bildungsweg|akademische ausbildung|schulbildung|educación|educacion|formación|formacion|formación académica|formacion academica|estudios|degrees|education and training',
+  skills:
+    'skills|technical skills|tech skills|core skills|key skills|technologies|technology|tech stack|stack|tools|competencies|core competencies|programming skills|expertise|areas of expertise|strengths|technical expertise|kenntnisse|fähigkeiten|technische kenntnisse|technische fähigkeiten|it kenntnisse|edv kenntnisse|fachkenntnisse|kompetenzen|habilidades|habilidades técnicas|habilidades tecnicas|competencias|conocimientos|conocimientos técnicos|tecnologías|tecnologias|aptitudes|technical proficiencies|skill set|toolbox|programming languages',
+  projects:
+    'projects|personal projects|side projects|selected projects|key projects|open source|open source projects|open source contributions|open source work|projekte|eigene projekte|proyectos|proyectos personales|academic projects|portfolio',
+  certifications:
+    'certifications|certificates|certification|licenses|licenses and certifications|courses|zertifikate|zertifizierungen|weiterbildung|weiterbildungen|certificaciones|certificados|cursos|training',
+  other:
+    'languages|sprachen|sprachkenntnisse|idiomas|interests|hobbies|interessen|intereses|awards|honors|honours|achievements|accomplishments|most proud of|auszeichnungen|premios|publications|talks|conference talks|speaking|writing|publikationen|publicaciones|patents|volunteering|volunteer|volunteer experience|volunteer work|community|ehrenamt|voluntariado|references|referenzen|referencias|activities|extracurricular activities|extracurriculars|extracurricular|leadership|memberships|affiliations|coursework|relevant coursework|additional information|additional|miscellaneous|other|sonstiges|personal|military service|life philosophy|referees|a day of my life',
+  contact:
+    'contact|contact me|contact details|contact information|contact info|personal details|personal information|personal data|details|kontakt|kontaktdaten|persönliche daten|contacto|datos de contacto|datos personales|links|find me online',
 }
 
-/** Cuts the lines at headings; what stands before the first one is the header, with `canonical` null. */
-export function cutSections(lines: readonly PlacedLine[]): SectionLines[] {
-  const body = bodySize(lines)
-  const known = lines.filter((line) => couldBeHeading(line) && canonicalHeading(line.text) !== null)
-  const sections: SectionLines[] = [{ heading: null, canonical: null, lines: [] }]
-  for (const [i, line] of lines.entries()) {
-    const canonical = headingOf(line, known, body, i)
-    if (canonical) sections.push({ heading: line, canonical, lines: [] })
-    else sections.at(-1)?.lines.push(line)
-  }
-  return sections
-}
-
-function headingOf(line: PlacedLine, known: PlacedLine[], body: number, index: number): SectionKind | null {
-  if (!couldBeHeading(line)) return null
-  const canonical = canonicalHeading(line.text)
-  const marked = line.kind === 'heading' || line.bold || isCapitals(line.text) || line.size > body * 1.05
-  if (canonical) {
-    // "Languages" or "Tools" in running small print is a label; a heading looks like the other headings, or like one at all.
-    const alike = known.filter((other) => other !== line && sameStyle(line, other)).length
-    return marked || alike > 0 || known.length <= 1 || line.size === 0 ? canonical : null
-  }
-  // Words of its own: only in the very style of two known headings, and never in the block with the name.
-  const alike = known.filter((other) => sameStyle(line, other)).length
-  const distinct = line.kind === 'heading' || isCapitals(line.text) || line.size > body * 1.05
-  return index > 2 && distinct && alike >= 2 && known[0] && known[0].index < line.index && !/\d{4}/.test(line.text)
-    ? guessHeading(line.text)
-    : null
-}
-
-function couldBeHeading(line: PlacedLine): boolean {
-  if (line.kind === 'bullet') return false
-  return (
-    line.text.length <= 60 &&
-    line.text.split(/\s+/).length <= 7 &&
-    !/[.,;!?]$/.test(line.text) &&
-    !/@|https?:/.test(line.text)
-  )
-}
-
-const isCapitals = (text: string) => /\p{Lu}{3}/u.test(text) && !/\p{Ll}/u.test(text)
-
-function sameStyle(a: PlacedLine, b: PlacedLine): boolean {
-  return (
-    Math.abs(a.size - b.size) <= 0.4 &&
-    a.bold === b.bold &&
-    a.kind === b.kind &&
-    a.level === b.level &&
-    isCapitals(a.text) === isCapitals(b.text)
-  )
-}
-
-function bodySize(lines: readonly PlacedLine[]): number {
-  const counts = new Map<number, number>()
-  for (const { size, text } of lines)
-    counts.set(Math.round(size * 2) / 2, (counts.get(Math.round(size * 2) / 2) ?? 0) + text.length)
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0
-}
+export const SECTION_NAMES: ReadonlyMap<string, SectionKind | 'contact'> = new Map(
+  (Object.keys(NAMES) as (keyof typeof NAMES)[]).flatMap((kind) =>
+    NAMES[kind].split('|').map((name): [string, SectionKind | 'contact'] => [name, kind]),
+  ),
+)

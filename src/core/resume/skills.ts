@@ -1,77 +1,64 @@
-import type { PlacedLine } from './place.ts'
-import type { Piece, SkillGroup } from './types.ts'
+/** Skill lists: "Label: a, b (c, d), e", a label column, or one skill per line. */
+import { joinWrapped } from './blocks.ts'
+import type { Piece, SkillGroup, Span } from './types.ts'
 
-const LABEL = /^([\p{L}][\p{L}\p{N} &/+,.'()-]{1,40}?)\s*(?::|\t|\s[–—-]\s)\s*(?=\S)/u
+export interface TextLine {
+  text: string
+  span: Span
+  bullet: boolean
+  heading: boolean
+}
 
-/** A skills section's lines to groups: "Label: a, b (c, d)" on one or more lines, or a label line above its items. */
-export function readSkills(lines: readonly PlacedLine[]): SkillGroup[] {
+const LABEL = /^([^:,;|]{2,40}):(?:\s+|\t|$)/
+
+export function skillGroups(lines: TextLine[], wraps: boolean): SkillGroup[] {
   const groups: SkillGroup[] = []
-  let waiting: string | null = null
-  for (const [i, line] of lines.entries()) {
-    const label = LABEL.exec(line.text)
-    const next = lines[i + 1]
-    if (!label && isLabelLine(line, next)) {
-      waiting = line.text.replace(/:$/, '')
+  let open = ''
+  for (const { text, span, bullet, heading } of lines) {
+    const label = LABEL.exec(text) ?? /^([^\t,:;]{2,30})\t+(?=[^\t]*,)/.exec(text)
+    if (heading && !text.includes(',')) {
+      groups.push({ label: text.replace(/:$/, ''), items: [] })
+      open = ''
       continue
     }
-    const from = label ? label[0].length : 0
-    const items = splitItems(line.text.slice(from), line.span.start + from)
-    const before = lines[i - 1]
-    const wrapped =
-      !label &&
-      waiting === null &&
-      groups.length > 0 &&
-      line.kind !== 'bullet' &&
-      before &&
-      /,$|\($|[^,]$/.test(before.text)
-    if (wrapped) appendWrapped(groups.at(-1)!, items, before.text, line.text)
-    else {
-      groups.push({ label: label ? label[1]!.trim() : waiting, items })
-      waiting = null
+    if (label) groups.push({ label: label[1]!.trim(), items: [] })
+    if (groups.length === 0) groups.push({ label: null, items: [] })
+    const group = groups.at(-1)!
+    const offset = label ? label[0].length : 0
+    const pieces = split(text.slice(offset), span.start + offset)
+    // A wrapped list goes on in the middle of an item unless the line above ended with a comma.
+    const goesOn = wraps && !label && !bullet && open !== '' && open.includes(',') && !/[,;]\s*$/.test(open)
+    const first = pieces[0]
+    const last = group.items.at(-1)
+    if (goesOn && first && last) {
+      last.text = joinWrapped(last.text, first.text)
+      last.span = { start: last.span.start, end: first.span.end }
+      pieces.shift()
     }
+    group.items.push(...pieces)
+    open = text
   }
-  return groups.filter(({ items }) => items.length > 0)
+  return groups.filter((group) => group.items.length > 0)
 }
 
-/** A short line without separators, in bold or as a heading, above a line with them. */
-function isLabelLine(line: PlacedLine, next: PlacedLine | undefined): boolean {
-  if (/[,•|·;]/.test(line.text) || line.text.split(' ').length > 5 || !next) return /:$/.test(line.text)
-  return /:$/.test(line.text) || ((line.bold || line.kind === 'heading') && !next.bold)
-}
-
-/** The last item of a line goes on in the next one when no comma ended it. */
-function appendWrapped(group: SkillGroup, items: Piece[], before: string, _line: string): void {
-  const [first, ...rest] = items
-  const last = group.items.at(-1)
-  const open = last && (last.text.match(/\(/g)?.length ?? 0) > (last.text.match(/\)/g)?.length ?? 0)
-  if (first && last && (open || !/[,;|•·]\s*$/.test(before))) {
-    last.text = `${last.text} ${first.text}`.replace(/\s+/g, ' ')
-    last.span = { start: last.span.start, end: first.span.end }
-    group.items.push(...rest)
-  } else group.items.push(...items)
-}
-
-/** Items at commas, semicolons, bars and dots outside brackets. */
-function splitItems(text: string, offset: number): Piece[] {
-  const items: Piece[] = []
+/** Commas inside brackets belong to the item. */
+function split(text: string, start: number): Piece[] {
+  const out: Piece[] = []
   let depth = 0
-  let start = 0
-  const push = (end: number) => {
-    const raw = text.slice(start, end)
-    const lead = raw.length - raw.trimStart().length
-    const words = raw.trim().replace(/\.$/, '')
-    if (words !== '')
-      items.push({ text: words, span: { start: offset + start + lead, end: offset + start + lead + words.length } })
+  let from = 0
+  const push = (to: number) => {
+    const raw = text.slice(from, to)
+    const clean = raw.trim().replace(/[.]$/, '')
+    const at = start + from + (raw.length - raw.trimStart().length)
+    if (clean !== '') out.push({ text: clean, span: { start: at, end: at + clean.length } })
+    from = to + 1
   }
-  for (let i = 0; i < text.length; i++) {
-    const char = text[i]!
+  for (let index = 0; index < text.length; index++) {
+    const char = text[index]!
     if (char === '(' || char === '[') depth++
-    else if (char === ')' || char === ']') depth = Math.max(0, depth - 1)
-    else if (depth === 0 && (/[,;|•·\t]/.test(char) || (char === '/' && text[i - 1] === ' ' && text[i + 1] === ' '))) {
-      push(i)
-      start = i + 1
-    }
+    else if ((char === ')' || char === ']') && depth > 0) depth--
+    else if (depth === 0 && /[,;|•·\t]/.test(char)) push(index)
   }
   push(text.length)
-  return items
+  return out
 }

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { layOut } from '../../../src/core/resume/layout.ts'
+import type { Item } from '../../../src/core/resume/rows.ts'
+
+const item = (text: string, x: number, y: number, height = 10): Item => {
+  return { text, x, y, height, width: text.length * height * 0.5, page: 1 }
+}
+const texts = (items: Item[]) => layOut(items).lines.map((line) => line.text)
+
+describe('layOut', () => {
+  it('puts a date written elsewhere beside its job', () => {
+    expect(texts([item('2019 – 2020', 400, 100), item('Engineer', 40, 100.2), item('Next', 40, 114)])).toEqual([
+      'Engineer\t2019 – 2020',
+      'Next',
+    ])
+  })
+
+  it('joins words and takes the mark off a bullet', () => {
+    const { lines } = layOut([item('•', 40, 100), item('Built', 50, 100), item('things', 78, 100)])
+    expect(lines).toMatchObject([{ kind: 'bullet', text: 'Built things', indent: 40 }])
+  })
+
+  it('reads two columns one after the other, though they were written row by row', () => {
+    const items = [item('Ada Example', 40, 40, 20)]
+    for (let row = 0; row < 10; row++) {
+      items.push(item(row === 0 ? 'Skills' : `left ${row}`, 40, 100 + row * 14))
+      items.push(item(row === 0 ? 'Experience' : `right text number ${row}`, 220, 103 + row * 14))
+    }
+    const { lines, layout } = layOut(items)
+    const words = lines.map((line) => line.text)
+    expect(layout).toBe('two-column')
+    expect(words.indexOf('left 9')).toBeLessThan(words.indexOf('Experience'))
+  })
+
+  it('glues a letter-spaced heading', () => {
+    expect(texts([item('S K I L L S', 40, 100), item('Go', 40, 120)])).toEqual(['SKILLS', 'Go'])
+  })
+})
