@@ -10,6 +10,7 @@ import { match } from './match.ts'
 import type { Mention } from './mention.ts'
 import type { Token } from './tokens.ts'
 import { tokenAt } from './tokens.ts'
+import type { Unit } from './units.ts'
 import { allBullets } from './units.ts'
 
 export interface BulletFacts extends BulletScore {
@@ -82,6 +83,19 @@ function hedgedStretches(tokens: readonly Token[], within: Range, words: Lexicon
   })
 }
 
+/** The unit an offset lies in; units are in reading order. */
+function unitAt(units: readonly Unit[], offset: number): Unit | undefined {
+  let low = 0
+  let high = units.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((units[middle]?.end ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  const unit = units[low]
+  return unit && unit.start <= offset ? unit : undefined
+}
+
 /** Words of a bullet; those of the counter-list do not dilute it. */
 function countWords(tokens: readonly Token[], { from, to }: Range, mentions: readonly Mention[]): number {
   const counter = mentions.filter((mention) => mention.class === 'counter')
@@ -132,8 +146,9 @@ export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string): Facts
   // a line addressed to a machine counts nowhere, whether it is a bullet or not
   const injected = words
     .find('injection', { from: 0, to: tokens.length })
-    .flatMap((hit) => units.find((unit) => unit.start <= hit.start && hit.start < unit.end) ?? [])
-  const counts = ({ unit }: Mention) => !(unit.bullet && silent.has(unit.bullet.id)) && !injected.includes(unit)
+    .flatMap((hit) => unitAt(units, hit.start) ?? [])
+  const injectedUnits = new Set(injected)
+  const counts = ({ unit }: Mention) => !(unit.bullet && silent.has(unit.bullet.id)) && !injectedUnits.has(unit)
   const mentions = all.filter(counts)
   const inBullets = mentions.filter((mention) => mention.unit.place === 'bullet')
   const hedgedIds = new Set(bullets.filter((b) => b.hedged).map((b) => b.bullet.id))
@@ -164,7 +179,7 @@ export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string): Facts
     prose,
     inBullets,
     bullets,
-    injected: [...new Set(injected)],
+    injected: [...injectedUnits],
     counted: bullets.filter((b) => !silent.has(b.bullet.id)),
     skills: resume.skills.flatMap((group) => group.items),
     datesRead,
