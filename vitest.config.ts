@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     globalSetup: ['test/services.ts'],
     include: ['test/**/*.test.ts'],
-    testTimeout: 20_000,
+    testTimeout: 45_000,
     hookTimeout: 60_000,
   },
 })

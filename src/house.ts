@@ -18,6 +18,7 @@ import { UserError } from './errors.ts'
 import type { ChatAdapter, Deps, Log } from './ports.ts'
 
 const HOUR_MS = 3600 * 1000
+const LEASE_MS = 15_000
 
 export interface House {
   deps: Deps
@@ -32,7 +33,7 @@ export interface House {
 export async function openHouse(
   config: Config,
   log: Log,
-  options: { temporary?: boolean; timing?: Timing } = {},
+  options: { temporary?: boolean; timing?: Timing; leaseMs?: number } = {},
 ): Promise<House> {
   const closing: (() => Promise<void>)[] = []
   const close = async () => {
@@ -58,7 +59,7 @@ export async function openHouse(
       rubric,
       chats,
       log,
-      limits: { fileHours: config.FILE_HOURS, reportDays: config.REPORT_DAYS },
+      limits: { fileHours: config.FILE_HOURS, reportDays: config.REPORT_DAYS, leaseMs: options.leaseMs ?? LEASE_MS },
     }
     // Last in, first out: chats stop taking files, then running jobs finish, then what they need is closed.
     closing.push(queue.close)

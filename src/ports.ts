@@ -208,6 +208,15 @@ export interface Log {
   error(ids: Record<string, unknown>, message: string): void
 }
 
+export interface Limits {
+  /** How long an uploaded file is kept, hours. */
+  fileHours: number
+  /** How long everything about a review is kept after its last upload, days. */
+  reportDays: number
+  /** A worker that claimed a delivery and is not done by then is taken for dead, ms. */
+  leaseMs: number
+}
+
 export interface Deps {
   store: Store
   queue: Queue
@@ -216,7 +225,7 @@ export interface Deps {
   /** By platform name. */
   chats: Map<string, ChatAdapter>
   log: Log
-  limits: { fileHours: number; reportDays: number }
+  limits: Limits
 }
 
 export interface Command {

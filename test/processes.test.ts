@@ -61,7 +61,7 @@ for (const place of places) {
     }
     const parts = async () => (await said()).map(({ message }) => message?.blocks[0]?.kind).sort()
 
-    it('answers a dropped file, in one root and two replies', async () => {
+    it('answers a dropped file, in one root and two replies', { timeout: 60_000 }, async () => {
       const { env } = await place.open()
       await openStore(env)
       const [{ url }] = await Promise.all([start('bot', env), start('worker', env)])
@@ -69,7 +69,7 @@ for (const place of places) {
       await expect.poll(parts, { timeout: 20_000 }).toEqual(['heading', 'score', 'text'])
     })
 
-    it('still answers, once, when the worker is killed in the middle', async () => {
+    it('still answers, once, when the worker is killed in the middle', { timeout: 60_000 }, async () => {
       const { env } = await place.open()
       await openStore(env)
       const { url } = await start('bot', env)

@@ -7,9 +7,6 @@ import { RetryLater } from '../src/errors.ts'
 import type { ChatAdapter, Delivery, Deps, Posted, Stored, Target, Worker } from '../src/ports.ts'
 import { editReview, lifetime, versionOf } from '../src/reviews.ts'
 
-/** A worker that claimed a delivery and is not done by then is taken for dead. */
-const LEASE_MS = 15_000
-
 /**
  * Brings one message up to what the review says now: posts it when it is not there, edits it when it differs, does
  * nothing when it is right. However often it runs and wherever it is cut off, the message appears once.
@@ -56,7 +53,7 @@ async function claim(id: string, deps: Deps): Promise<{ delivery: Delivery; toke
     ...found.value,
     state: found.value.posted ? found.value.state : 'claimed',
     suspect: found.value.suspect || other !== null,
-    claim: { token, until: now + LEASE_MS },
+    claim: { token, until: now + deps.limits.leaseMs },
   }
   const revision = await deps.store.put('delivery', id, delivery, { revision: found.revision, ttlMs: lifetime(deps) })
   if (revision === null) throw new RetryLater(100)

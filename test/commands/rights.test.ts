@@ -40,7 +40,7 @@ describe('who may do what', () => {
       queue,
       chats: new Map([['room', room]]),
       log: silentLog,
-      limits: { fileHours: 24, reportDays: 30 },
+      limits: { fileHours: 24, reportDays: 30, leaseMs: 15_000 },
     } as unknown as Deps
     const review = reviewFor(OWNER, { source: 'room:reviews:7', sourcePrivate: false })
     await store.put('review', review.id, review, { revision: 0, group: OWNER })

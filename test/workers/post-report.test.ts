@@ -37,7 +37,7 @@ for (const place of places) {
         queue,
         chats: new Map([['room', room]]),
         log: silentLog,
-        limits: { fileHours: 24, reportDays: 30 },
+        limits: { fileHours: 24, reportDays: 30, leaseMs: LEASE_MS },
       } as unknown as Deps
       const review = reviewFor('room:u1', { stage: 'queued' })
       await store.put('review', review.id, review, { revision: 0 })
