@@ -23,7 +23,11 @@ export const fiveClasses: Rule = {
     const missing = countedClasses.filter((cls) => !present.includes(cls))
     const weak = missing.filter((cls) => facts.mentions.some((mention) => inClass(mention, cls)))
     const needed = num(params, 'min_present')
-    const points = quarters(num(params, 'points') * Math.min(1, present.length / needed))
+    const weights = present.map((cls) =>
+      Math.max(...facts.prose.filter((mention) => inClass(mention, cls)).map(facts.weight)),
+    )
+    const sum = weights.reduce((total, one) => total + one, 0)
+    const points = quarters(num(params, 'points') * Math.min(1, sum / needed))
     const gone = listed(missing.map((cls) => CLASS_WORDS[cls]))
     const first = weak[0] ?? missing[0]
     return {
@@ -35,7 +39,7 @@ export const fiveClasses: Rule = {
       fix:
         points < num(params, 'points') && first
           ? weak.includes(first)
-            ? `Your skills list names ${CLASS_WORDS[first]}: say in one bullet what you did with it.`
+            ? `Your skills list names ${CLASS_WORDS[first]}: say in one bullet what you did there.`
             : `Add one bullet that shows ${CLASS_WORDS[first]}, if that was part of your work.`
           : null,
       spans: present.flatMap((cls) => facts.prose.find((mention) => inClass(mention, cls))?.span ?? []),

@@ -20,7 +20,9 @@ function frequency(cls: SignalClass): Rule {
     check(facts, params) {
       const mentions = facts.prose.filter((mention) => inClass(mention, cls))
       const min = num(params, 'min')
-      const points = quarters(num(params, 'points') * Math.min(1, mentions.length / min))
+      const points = quarters(
+        num(params, 'points') * Math.min(1, mentions.reduce((sum, mention) => sum + facts.weight(mention), 0) / min),
+      )
       return {
         points,
         reason: `${count(mentions.length, `mention`)} of ${CLASS_WORDS[cls]} in prose; the rubric asks for ${min} to ${num(params, 'max')}.`,

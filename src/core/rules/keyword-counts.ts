@@ -7,6 +7,8 @@ import { num } from './rule.ts'
 interface Counted {
   prose: string[]
   anywhere: string[]
+  /** `prose`, with keywords that only stand beside a hedge at half. */
+  weight: number
 }
 const known = new WeakMap<Facts, Counted>()
 
@@ -19,6 +21,7 @@ export function distinctCounted(facts: Facts): Counted {
   const found = {
     prose: distinctNames(facts.prose.filter(inFive)),
     anywhere: distinctNames(facts.mentions.filter(inFive)),
+    weight: facts.weigh(facts.prose.filter(inFive)),
   }
   known.set(facts, found)
   return found
@@ -27,9 +30,9 @@ export function distinctCounted(facts: Facts): Counted {
 export const distinctTarget: Rule = {
   id: 'faq.tier1-25-35',
   check(facts, params) {
-    const { prose, anywhere } = distinctCounted(facts)
+    const { prose, anywhere, weight } = distinctCounted(facts)
     const full = num(params, 'full')
-    const points = quarters(num(params, 'points') * Math.min(1, prose.length / full))
+    const points = quarters(num(params, 'points') * Math.min(1, weight / full))
     const onlySkills = anywhere.length - prose.length
     return {
       points,

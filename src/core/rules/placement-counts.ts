@@ -53,9 +53,10 @@ export const longSummary: Rule = {
 export const bulletKeywords: Rule = {
   id: 'faq.dist-bullets',
   check(facts, params) {
-    const names = tier1(facts.inBullets)
+    const mentions = facts.inBullets.filter((mention) => mention.tier === 1)
+    const names = tier1(mentions)
     const min = num(params, 'min')
-    const points = quarters(num(params, 'points') * Math.min(1, names.length / min))
+    const points = quarters(num(params, 'points') * Math.min(1, facts.weigh(mentions) / min))
     return {
       points,
       reason: `${count(names.length, 'different Tier-1 keyword')} across the bullets; full points from ${min}.`,

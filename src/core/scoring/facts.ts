@@ -10,6 +10,7 @@ import { match } from './match.ts'
 import type { Mention } from './mention.ts'
 import type { Token } from './tokens.ts'
 import { tokenAt } from './tokens.ts'
+import type { Unit } from './units.ts'
 import { allBullets } from './units.ts'
 
 export interface BulletFacts extends BulletScore {
@@ -54,6 +55,10 @@ export interface Facts {
   proseHits(list: string): Span[]
   /** Phrases of a word list anywhere outside names and links. */
   textHits(list: string): Span[]
+  /** What a mention counts: half beside a hedge. */
+  weight(mention: Mention): number
+  /** Different keywords, each at its best weight. */
+  weigh(mentions: readonly Mention[]): number
   /** Different Tier-1 keywords of one class among mentions; a second class counts too. */
   distinct(mentions: readonly Mention[], cls: SignalClass): string[]
 }
@@ -64,6 +69,31 @@ export function inClass({ keyword }: Mention, cls: SignalClass): boolean {
 
 export function distinctNames(mentions: readonly Mention[]): string[] {
   return [...new Set(mentions.map((mention) => mention.canonical))]
+}
+
+const HEDGED = 0.5
+const SENTENCE_ENDS = new Set(['.', ';', '!', '?'])
+
+/** From each hedge of a text to the end of its sentence. */
+function hedgedStretches(tokens: readonly Token[], within: Range, words: Lexicon): Range[] {
+  return words.find('hedges', within).map(({ from, to }) => {
+    let end = to
+    while (end < within.to && !(SENTENCE_ENDS.has(tokens[end]?.key ?? '') && tokens[end + 1]?.gap !== 'none')) end++
+    return { from, to: end }
+  })
+}
+
+/** The unit an offset lies in; units are in reading order. */
+function unitAt(units: readonly Unit[], offset: number): Unit | undefined {
+  let low = 0
+  let high = units.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((units[middle]?.end ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  const unit = units[low]
+  return unit && unit.start <= offset ? unit : undefined
 }
 
 /** Words of a bullet; those of the counter-list do not dilute it. */
@@ -116,14 +146,22 @@ export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string): Facts
   // a line addressed to a machine counts nowhere, whether it is a bullet or not
   const injected = words
     .find('injection', { from: 0, to: tokens.length })
-    .flatMap((hit) => units.find((unit) => unit.start <= hit.start && hit.start < unit.end) ?? [])
-  const counts = ({ unit }: Mention) => !(unit.bullet && silent.has(unit.bullet.id)) && !injected.includes(unit)
+    .flatMap((hit) => unitAt(units, hit.start) ?? [])
+  const injectedUnits = new Set(injected)
+  const counts = ({ unit }: Mention) => !(unit.bullet && silent.has(unit.bullet.id)) && !injectedUnits.has(unit)
   const mentions = all.filter(counts)
   const inBullets = mentions.filter((mention) => mention.unit.place === 'bullet')
   const hedgedIds = new Set(bullets.filter((b) => b.hedged).map((b) => b.bullet.id))
-  const prose = mentions.filter(
-    ({ unit }) => unit.place === 'summary' || (unit.place === 'bullet' && !hedgedIds.has(unit.bullet?.id ?? '')),
+  const hedgedInSummary = resume.summary ? hedgedStretches(tokens, range(resume.summary.span), words) : []
+  const hedged = new Set(
+    mentions.filter(({ unit, from }) =>
+      unit.place === 'summary'
+        ? hedgedInSummary.some((stretch) => stretch.from <= from && from < stretch.to)
+        : hedgedIds.has(unit.bullet?.id ?? ''),
+    ),
   )
+  const weight = (mention: Mention) => (hedged.has(mention) ? HEDGED : 1)
+  const prose = mentions.filter(({ unit }) => unit.place === 'summary' || unit.place === 'bullet')
   const proseRanges = [
     ...(resume.summary ? [range(resume.summary.span)] : []),
     ...bullets.filter((b) => b.evidenceful && !silent.has(b.bullet.id)).map((b) => b.range),
@@ -141,7 +179,7 @@ export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string): Facts
     prose,
     inBullets,
     bullets,
-    injected: [...new Set(injected)],
+    injected: [...injectedUnits],
     counted: bullets.filter((b) => !silent.has(b.bullet.id)),
     skills: resume.skills.flatMap((group) => group.items),
     datesRead,
@@ -151,6 +189,12 @@ export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string): Facts
       hits(list, [{ from: 0, to: tokens.length }]).filter(
         (hit) => !injected.some((unit) => unit.start <= hit.start && hit.start < unit.end),
       ),
+    weight,
+    weigh: (list) => {
+      const best = new Map<string, number>()
+      for (const m of list) best.set(m.canonical, Math.max(best.get(m.canonical) ?? 0, weight(m)))
+      return [...best.values()].reduce((sum, one) => sum + one, 0)
+    },
     distinct: (list, cls) => distinctNames(list.filter((mention) => inClass(mention, cls))),
   }
 }

@@ -83,7 +83,7 @@ function holds(condition: GateCondition, gate: Gate, mention: Mention, context: 
       if (LOWER.test(text.slice(before.start))) return true
       // "Wrote Go code": only the opening word may be capitalised beside it
       const next = tokens[mention.to]
-      return before.start === mention.unit.start && next?.kind === 'word' && LOWER.test(text.slice(next.start))
+      return before.start === mention.unit.start && (next?.kind !== 'word' || LOWER.test(text.slice(next.start)))
     }
     case 'tech':
       return (context.techUnits.get(mention.unit) ?? 0) > 0

@@ -55,9 +55,27 @@ export function lexiconOf(rubric: Rubric, tokens: readonly Token[]): Lexicon {
     if (list) list.push(hit)
     else hits.set(value, [hit])
   }
+  /** The hits of a list that lie inside a range; hits are in reading order, so the first one is searched for. */
+  const inside = (list: string, { from, to }: Range): ListHit[] => {
+    const all = hits.get(list) ?? NONE
+    let low = 0
+    let high = all.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((all[middle]?.from ?? 0) < from) low = middle + 1
+      else high = middle
+    }
+    const found: ListHit[] = []
+    for (let i = low; i < all.length; i++) {
+      const hit = all[i]
+      if (!hit || hit.from >= to) break
+      if (hit.to <= to) found.push(hit)
+    }
+    return found
+  }
   return {
-    find: (list, range) => (hits.get(list) ?? NONE).filter((hit) => hit.from >= range.from && hit.to <= range.to),
-    has: (list, range) => (hits.get(list) ?? NONE).some((hit) => hit.from >= range.from && hit.to <= range.to),
+    find: inside,
+    has: (list, range) => inside(list, range).length > 0,
     word: (list, key) => key !== undefined && (singles.get(list)?.has(key) ?? false),
   }
 }

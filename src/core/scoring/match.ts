@@ -53,13 +53,16 @@ function compile(rubric: Rubric): Compiled {
   return compiled
 }
 
+/** Overlapping hits stand at most this far apart in reading order. */
+const NEIGHBOURS = 8
+
 /** Longest wins among spellings of one keyword; decoys and `whole` spellings hide what they contain; else sub-hits stay. */
 function resolve(hits: PhraseHit<Entry>[]): PhraseHit<Entry>[] {
   const sorted = [...hits].sort((a, b) => a.from - b.from || b.to - a.to)
   const kept: PhraseHit<Entry>[] = []
   for (const hit of sorted) {
     let hidden = false
-    for (let i = kept.length - 1; i >= 0 && i >= kept.length - 8; i--) {
+    for (let i = kept.length - 1; i >= 0 && i >= kept.length - NEIGHBOURS; i--) {
       const other = kept[i]
       if (!other || hit.from >= other.to) continue
       if (hit.to > other.to) {
@@ -72,12 +75,16 @@ function resolve(hits: PhraseHit<Entry>[]): PhraseHit<Entry>[] {
     }
     if (!hidden) kept.push(hit)
   }
-  const decoys = kept.filter((hit) => hit.value === 'decoy')
-  return kept.filter(
-    (hit) =>
-      hit.value !== 'decoy' &&
-      !decoys.some((decoy) => decoy !== hit && decoy.from < hit.to && hit.from < decoy.to && !encloses(hit, decoy)),
-  )
+  // a decoy hides what it touches, unless a longer spelling holds the decoy itself
+  const hides = (decoy: PhraseHit<Entry> | undefined, hit: PhraseHit<Entry>) =>
+    decoy?.value === 'decoy' && decoy.from < hit.to && hit.from < decoy.to && !encloses(hit, decoy)
+  return kept.filter((hit, i) => {
+    if (hit.value === 'decoy') return false
+    for (let near = Math.max(0, i - NEIGHBOURS); near <= i + NEIGHBOURS; near++) {
+      if (hides(kept[near], hit)) return false
+    }
+    return true
+  })
 }
 
 const encloses = (outer: PhraseHit<Entry>, inner: PhraseHit<Entry>) => outer.from <= inner.from && inner.to <= outer.to

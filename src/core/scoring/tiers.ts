@@ -10,7 +10,9 @@ export function classDepth(facts: Facts, cls: SignalClass, params: Params) {
   const names = facts.distinct(proseBullets, cls)
   const needed = Number(params[cls === 'language' ? 'language_full' : 'distinct_full'] ?? 1)
   const summaryOnly = names.length === 0 && facts.distinct(facts.prose, cls).length > 0
-  const share = summaryOnly ? Number(params.summary_share ?? 0) : Math.min(1, names.length / needed)
+  const share = summaryOnly
+    ? Number(params.summary_share ?? 0)
+    : Math.min(1, facts.weigh(proseBullets.filter((mention) => inClass(mention, cls))) / needed)
   return { names, needed, points: quarters(2 * share) }
 }
 

@@ -50,3 +50,23 @@ describe('the account', () => {
     expect(ledger.map((entry) => entry.ruleId)).toContain('data.generic-at-most-once')
   })
 })
+
+describe('hedges', () => {
+  const weights = (draft: Parameters<typeof factsOf>[0]) => {
+    const facts = factsOf(draft)
+    return facts.prose.filter(({ tier }) => tier > 0).map((mention) => [mention.canonical, facts.weight(mention)])
+  }
+
+  it('halve the keywords of their sentence or bullet', () => {
+    expect(weights({ summary: 'Writes Go. Familiar with Kafka and Redis. Runs PostgreSQL.' })).toEqual([
+      ['Go', 1],
+      ['Kafka', 0.5],
+      ['Redis', 0.5],
+      ['PostgreSQL', 1],
+    ])
+    expect(weights({ roles: [{ title: 'Engineer', bullets: ['Exposure to AWS', 'Wrote MySQL scripts'] }] })).toEqual([
+      ['AWS', 0.5],
+      ['MySQL', 1],
+    ])
+  })
+})
