@@ -67,7 +67,7 @@ describe('playground messages', () => {
       file: { name: 'resume.txt', bytes: 5 },
       removed: false,
     }
-    await keepMessage(store, record, Buffer.from('hello'))
+    await keepMessage({ store, keep: { reportDays: 30, fileHours: 24 } }, record, Buffer.from('hello'))
     const ref = `local:reviews:${ROOT}`
     expect(Buffer.from(await chat.download(ref, 5)).toString()).toBe('hello')
     await expect(chat.download(ref, 4)).rejects.toThrow(/too large/)
