@@ -1,6 +1,13 @@
+import { explain } from '../src/core/report/explain.ts'
 import { points } from '../src/core/report/words.ts'
 import type { Command } from '../src/ports.ts'
 import { readableReport } from './access.ts'
+
+/** Lines of the account that belong to no rule. */
+const OURS: Record<string, string> = {
+  'ledger.floor': 'Deductions given back',
+  'ledger.rounding': 'Rounding to a whole number',
+}
 
 export const ledger: Command = {
   name: 'ledger',
@@ -8,7 +15,7 @@ export const ledger: Command = {
   async run(invocation, deps) {
     const { report, audience } = await readableReport(invocation, deps)
     const items = report.ledger.map((entry) => ({
-      title: entry.ruleId,
+      title: `${explain(deps.rubric, entry.ruleId)?.title ?? OURS[entry.ruleId] ?? 'Rule'} (${entry.ruleId})`,
       // The reason may quote the resume; what to do never does.
       detail:
         audience === 'owner'

@@ -83,6 +83,9 @@ function key(name: string) {
     )
 }
 
+/** The playground is for trying the bot; it never runs beside a real chat. */
+const CHAT_TOKENS = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'DISCORD_TOKEN']
+
 type Values = { [K in keyof typeof VARIABLES]: z.infer<(typeof VARIABLES)[K]['schema']> }
 
 export interface Config extends Omit<Values, 'REDIS_URL' | 'DATABASE_URL'> {
@@ -102,6 +105,9 @@ export function readConfig(env: Record<string, string | undefined> = environment
   const { REDIS_URL, DATABASE_URL, ...rest } = values as Values
   if (REDIS_URL && DATABASE_URL)
     faults.push('REDIS_URL and DATABASE_URL are both set: keep one, the bot uses a single store')
+  for (const token of CHAT_TOKENS.filter((name) => env[name])) {
+    faults.push(`${token} is set, but this version does not connect to that chat yet: unset it to use the playground`)
+  }
   const embedded = !env['REDIS_URL'] && !env['DATABASE_URL']
   if (embedded && (rest.ROLE === 'bot' || rest.ROLE === 'worker')) {
     faults.push(`ROLE=${rest.ROLE} needs a store that several processes share: set REDIS_URL or DATABASE_URL`)

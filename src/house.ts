@@ -119,11 +119,21 @@ interface Database {
 async function openDatabase(config: Config, log: Log, temporary: boolean): Promise<Database> {
   const nothing = async () => undefined
   if (config.database.kind === 'redis') {
-    return { location: { redis: config.database.url }, words: 'Redis (REDIS_URL)', dataDir: null, close: nothing }
+    return {
+      location: { redis: config.database.url },
+      words: 'the Redis of REDIS_URL; set DATABASE_URL instead to use PostgreSQL',
+      dataDir: null,
+      close: nothing,
+    }
   }
   if (config.database.kind === 'postgres') {
     const location = { postgres: { connectionString: config.database.url } }
-    return { location, words: 'PostgreSQL (DATABASE_URL)', dataDir: null, close: nothing }
+    return {
+      location,
+      words: 'the PostgreSQL of DATABASE_URL; set REDIS_URL instead to use Redis',
+      dataDir: null,
+      close: nothing,
+    }
   }
   const server = await startEmbeddedPostgres({ dataDir: config.DATA_DIR, log, temporary })
   const where = temporary ? 'in a temporary folder' : `in ${server.dataDir}`

@@ -36,6 +36,7 @@ describe('configuration', () => {
     ['a role that cannot share', { ROLE: 'worker' }, ['ROLE=worker needs a store', 'REDIS_URL or DATABASE_URL']],
     ['a bot that cannot share', { ROLE: 'bot' }, ['ROLE=bot needs a store', 'REDIS_URL or DATABASE_URL']],
     ['a shared store without a key', { REDIS_URL: 'redis://r' }, ['ENCRYPTION_KEY is not set']],
+    ['a chat that is not connected yet', { SLACK_BOT_TOKEN: 'xoxb-hunter' }, ['SLACK_BOT_TOKEN is set, but']],
     ['a short key', { ENCRYPTION_KEY: 'abcd' }, ['ENCRYPTION_KEY must be 32 bytes in base64']],
     [
       'everything at once',

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { commands } from '../../commands/index.ts'
+import { loadRubric } from '../../src/adapters/rubric/load.ts'
 import { createStore } from '../../src/adapters/store/index.ts'
 import { createBot } from '../../src/bot.ts'
 import type { Message } from '../../src/core/report/message.ts'
@@ -40,6 +41,7 @@ describe('who may do what', () => {
       queue,
       chats: new Map([['room', room]]),
       log: silentLog,
+      rubric: await loadRubric(),
       limits: { fileHours: 24, reportDays: 30, leaseMs: 15_000 },
     } as unknown as Deps
     const review = reviewFor(OWNER, { source: 'room:reviews:7', sourcePrivate: false })

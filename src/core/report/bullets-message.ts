@@ -6,6 +6,8 @@ import { clip, plural } from './words.ts'
 
 /** Bullets worth showing first. */
 const MAX_BULLETS = 5
+/** What is missing, most telling first; the rest is under "All bullets". */
+const MAX_LACKS = 3
 
 /** The bullets to fix first: original, what is missing, what to press. */
 export function bulletsMessage(report: Report, review: Review, version: Version, audience: Audience): Message {
@@ -26,11 +28,13 @@ export function bulletsMessage(report: Report, review: Review, version: Version,
     ].join('\n'),
     blocks: [
       { kind: 'heading', text: heading },
-      ...weak.map((bullet): Block => bulletBlock(bullet, review, version, audience)),
+      ...weak.map((bullet): Block => bulletBlock(short(bullet), review, version, audience)),
       { kind: 'note', text: 'Best gain first. Numbers come from you: leave out what you cannot defend.' },
     ],
   }
 }
+
+const short = (bullet: ReportBullet): ReportBullet => ({ ...bullet, lacks: bullet.lacks.slice(0, MAX_LACKS) })
 
 /** Every bullet, for the command of that name. */
 export function allBulletsMessage(report: Report, review: Review, version: Version, audience: Audience): Message {
