@@ -3,7 +3,7 @@ import { bulletsMessage } from './bullets-message.ts'
 import { markdownReport } from './markdown.ts'
 import { maskReport } from './mask.ts'
 import type { Action, Block, Message } from './message.ts'
-import { stamp } from './stamp.ts'
+import { levelLine, stamp } from './stamp.ts'
 import type { Report } from './types.ts'
 import { CLASS_NAMES, GRADE_WORDS, levelWords, points } from './words.ts'
 
@@ -116,13 +116,6 @@ function scoreCard(report: Report, review: Review, version: Version, audience: A
   blocks.push({ kind: 'actions', actions: cardActions(review, version, audience) })
   blocks.push({ kind: 'note', text: stamp(report) })
   return { text, blocks }
-}
-
-/** The same rules with the numbers of the person's own level: a fair next step for somebody who is not senior yet. */
-function levelLine({ forLevel, level, score }: Report): string {
-  const whose = level ? `For ${forLevel.level}, as you asked` : `For ${forLevel.level}`
-  if (forLevel.level === 'senior') return 'Judged against the senior rubric.'
-  return `${whose}: ${forLevel.score} of 100, grade ${forLevel.grade} (${GRADE_WORDS[forLevel.grade]}). Against the senior rubric: ${score}.`
 }
 
 function cardActions(review: Review, version: Version, audience: Audience): Action[] {
