@@ -49,9 +49,22 @@ describe.skipIf(!browserPath)('the whole way in a browser, through the real queu
 
   it('drop a PDF, watch it being read, read the thread, press its buttons', async () => {
     const { page, complaints } = await open('student')
+    // The reader waits until the page has shown that it is reading: otherwise the report may be there first.
+    const { read } = house.deps.reader
+    let go: () => void = () => undefined
+    const seen = new Promise<void>((resolve) => {
+      go = resolve
+    })
+    house.deps.reader.read = async (...file) => {
+      await seen
+      return read(...file)
+    }
     await drop(page, example)
     const thread = page.locator('#thread')
     await thread.locator('.progress[aria-live=polite]').first().waitFor()
+    await thread.getByText('Reading your resume.').first().waitFor()
+    go()
+    house.deps.reader.read = read
     await thread.getByRole('table').waitFor()
     expect(await thread.getByRole('row').count()).toBeGreaterThanOrEqual(7)
     await thread

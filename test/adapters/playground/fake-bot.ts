@@ -3,7 +3,6 @@ import type { ChatAdapter, ChatEvents, Invocation, Posted, Upload } from '../../
 
 const STEPS = ['Queued', 'Reading', 'Scoring', 'Report']
 const say = (text: string): Message => ({ text, blocks: [{ kind: 'text', text }] })
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 const scoreCard: Message = {
   text: 'Score 71 of 100: grade B, good; reads mid.',
@@ -78,8 +77,11 @@ const full: Message = {
   ],
 }
 
-/** Plays the bot's part: posts a report in steps, answers every command. */
-export function createFakeBot(chat: ChatAdapter): ChatEvents & { uploads: Upload[]; commands: Invocation[] } {
+/** Plays the bot's part: posts a report in steps, answers every command. While it is held it stays at its last step. */
+export function createFakeBot(
+  chat: ChatAdapter,
+): ChatEvents & { uploads: Upload[]; commands: Invocation[]; hold(): () => void } {
+  let held: Promise<void> = Promise.resolve()
   const uploads: Upload[] = []
   const commands: Invocation[] = []
   let root: Posted | null = null
@@ -96,11 +98,8 @@ export function createFakeBot(chat: ChatAdapter): ChatEvents & { uploads: Upload
     })
     const posted = await chat.post(target, step(0), `${upload.key}.root`)
     root = posted
-    for (const at of [1, 2]) {
-      await pause(500)
-      await chat.update(posted.ref, step(at))
-    }
-    await pause(500)
+    for (const at of [1, 2]) await chat.update(posted.ref, step(at))
+    await held
     await chat.update(posted.ref, scoreCard)
     await chat.post({ thread: posted.thread }, bullets, `${upload.key}.bullets`)
     await chat.post({ thread: posted.thread }, full, `${upload.key}.full`)
@@ -109,6 +108,13 @@ export function createFakeBot(chat: ChatAdapter): ChatEvents & { uploads: Upload
   return {
     uploads,
     commands,
+    hold() {
+      let release: () => void = () => undefined
+      held = new Promise((resolve) => {
+        release = resolve
+      })
+      return release
+    },
     async onUpload(upload) {
       if (upload.file.name.endsWith('.exe')) return { refused: 'I read PDF, DOCX, TXT and MD.' }
       uploads.push(upload)

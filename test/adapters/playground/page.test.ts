@@ -39,11 +39,13 @@ describe.skipIf(!browserPath)('playground page', () => {
 
   it('shows a resume on its way to a report, in its thread', async () => {
     const { page, complaints } = await open('student', 1280)
+    const release = bot.hold()
     await page.locator('#channel input[type=file]').setInputFiles(resume)
     await page.getByLabel('Level to score against').first().selectOption('mid')
     await page.locator('#channel').getByRole('button', { name: 'Send' }).click()
     const thread = page.locator('#thread')
     await thread.locator('.progress[aria-live=polite]').getByText('Scoring', { exact: true }).waitFor()
+    release()
     await thread.getByText('71', { exact: true }).waitFor()
     expect(await thread.getByRole('row').count()).toBe(4)
     await thread.getByRole('region', { name: 'Bullet b3' }).waitFor()
