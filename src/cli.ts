@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { createDocumentReader } from './adapters/documents/pool.ts'
 import { checkRubric } from './adapters/rubric/check.ts'
 import { loadRubric } from './adapters/rubric/load.ts'
-import { readConfig } from './config.ts'
+import { readRubricDir } from './config.ts'
 import { buildReport } from './core/report/build.ts'
 import { explainText, similarRules } from './core/report/explain.ts'
 import { markdownReport } from './core/report/markdown.ts'
@@ -77,7 +77,7 @@ async function main(): Promise<number> {
 }
 
 async function explainRule([id = '']: string[]): Promise<number> {
-  const rubric = await loadRubric(readConfig().RUBRIC_DIR)
+  const rubric = await loadRubric(readRubricDir())
   const text = explainText(rubric, id)
   if (text) console.log(text)
   else
@@ -105,7 +105,7 @@ async function check(): Promise<number> {
     console[asked ? 'error' : 'log'](USAGE)
     return asked ? 2 : 0
   }
-  const rubric = await loadRubric(readConfig().RUBRIC_DIR)
+  const rubric = await loadRubric(readRubricDir())
   const reader = createDocumentReader({ size: Math.min(2, asked.files.length) })
   // Several are read at once; the answers come out in the order of the files.
   const answers = asked.files.map(async (file) => {

@@ -130,6 +130,10 @@ export function readConfig(env: Record<string, string | undefined> = environment
   return { ...rest, DATA_DIR: path.resolve(rest.DATA_DIR), database }
 }
 
+/** All the command line needs: it has no store and no chat, so what is wrong with theirs is none of its business. */
+export const readRubricDir = (env: Record<string, string | undefined> = environment()): string | undefined =>
+  env['RUBRIC_DIR']?.trim() || undefined
+
 /** The process's environment over the lines of an .env file in the working folder. */
 function environment(): Record<string, string | undefined> {
   const file = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {}

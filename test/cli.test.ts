@@ -12,12 +12,14 @@ const file = (name: string, content: string | Uint8Array): string => {
   return path.join(dir, name)
 }
 
-function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+const run = (...args: string[]) => runWith({}, ...args)
+
+function runWith(env: Record<string, string>, ...args: string[]): Promise<{ code: number; out: string; err: string }> {
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
       ['--import', 'tsx', path.join('src', 'cli.ts'), ...args],
-      { cwd: root },
+      { cwd: root, env },
       (_, out, err) => resolve({ code: child.exitCode ?? -1, out, err }),
     )
   })
@@ -86,6 +88,16 @@ describe('resume-check on the command line', () => {
     expect(code).toBe(2)
     expect(err).not.toBe('')
     expect(out).toBe('')
+  })
+
+  it('needs no store: a half-made configuration of the bot does not stop it', async () => {
+    const { code, err } = await runWith(
+      { REDIS_URL: 'redis://nowhere', SLACK_BOT_TOKEN: 'x' },
+      '--as-of',
+      '2026-11',
+      example,
+    )
+    expect(code, err).toBe(0)
   })
 
   it('explains a rule and checks a rubric', async () => {

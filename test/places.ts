@@ -41,6 +41,6 @@ async function redisPlace() {
   return {
     bytes: () => createRedisBytes(url, namespace),
     queue: { redis: url, namespace },
-    env: { REDIS_URL: `${url}/${nextDatabase++}` },
+    env: { REDIS_URL: new URL(`/${nextDatabase++}`, url).href },
   }
 }

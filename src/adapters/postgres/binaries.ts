@@ -50,7 +50,12 @@ export async function runnableBinaries(native: string, account: Account | null, 
   await makeLinks(draft)
   await chmod(draft, 0o755)
   // The name appears only when everything is in it; losing a race to an equal copy is fine.
-  await rename(draft, copy).catch(() => rm(draft, { recursive: true, force: true }))
+  try {
+    await rename(draft, copy)
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true })
+    if (!existsSync(copy)) throw error
+  }
   return copy
 }
 
