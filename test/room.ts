@@ -38,8 +38,7 @@ export function createRoom(file: Uint8Array = new Uint8Array()): Room {
     },
     async find(target, key) {
       if (room.blindLooks-- > 0) throw new Error('cannot look now')
-      const found = room.messages.find((one) => one.key === key)
-      return found ? posted(found.ref, target) : null
+      return room.messages.filter((one) => one.key === key).map(({ ref }) => posted(ref, target))
     },
     async remove(ref) {
       room.messages = room.messages.filter((one) => one.ref !== ref)

@@ -61,7 +61,7 @@ async function claim(id: string, deps: Deps): Promise<{ delivery: Delivery; toke
 }
 
 async function postOnce(chat: ChatAdapter, delivery: Delivery, target: Target, message: Message): Promise<Posted> {
-  const there = delivery.suspect ? await chat.find(target, delivery.id) : null
+  const [there] = delivery.suspect ? await chat.find(target, delivery.id) : []
   return there ?? chat.post(target, message, delivery.id)
 }
 

@@ -126,7 +126,7 @@ function cardActions(review: Review, version: Version, audience: Audience): Acti
   ]
   if (audience === 'shared') return reading
   const shared = review.threads.some((thread) => thread.audience === 'shared')
-  if (!version.sourcePrivate && !shared) {
+  if (!version.source.private && !shared) {
     reading.push({
       command: 'share',
       label: 'Share in the room',
