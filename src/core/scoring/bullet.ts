@@ -3,7 +3,8 @@ import type { Span } from '../resume/types.ts'
 import type { Params } from '../rubric/types.ts'
 import type { Lexicon, Range } from './lexicon.ts'
 import type { Mention } from './mention.ts'
-import { findOutcome, findPercentile, findScale, findThroughput } from './numbers.ts'
+import { findPercentile, findScale, findThroughput } from './numbers.ts'
+import { findOutcome } from './outcome.ts'
 import type { Token } from './tokens.ts'
 
 /** What a bullet proves; each part is the words that prove it, null when they are not there. */

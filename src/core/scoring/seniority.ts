@@ -96,7 +96,9 @@ function byEvidence(facts: Facts, s: Signals): Level {
   const operated = s.operations > 0 || s.seniorWords.length > 1 || s.distributed >= at('distributed_senior')
   if (s.strong >= at('strong_bullets_staff') && s.direction >= at('direction_staff') && operated) return 'staff'
   const owning = s.strong >= at('strong_bullets_mid') && s.ownership >= at('ownership_senior')
-  if (owning && s.strong + s.ownership >= at('evidence_senior') && operated) return 'senior'
+  const enough = owning && s.strong + s.ownership >= at('evidence_senior')
+  // scope may stand for ownership: many results with named systems
+  if ((enough || s.strong >= at('strong_bullets_senior')) && operated) return 'senior'
   return s.strong >= at('strong_bullets_mid') || s.distinct >= at('distinct_mid') ? 'mid' : 'junior'
 }
 
