@@ -109,8 +109,8 @@ const reportSchema: z.ZodType<Report> = z
       z.object({
         class: signalClass,
         grade,
-        points,
-        max: points,
+        points: z.number().describe('of the rules that speak about this class; thirds are possible'),
+        max: z.number(),
         distinct: count,
         mentions: count,
         why: z.string(),

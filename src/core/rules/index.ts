@@ -135,6 +135,7 @@ export const wordLists: readonly string[] = [
   'contributing',
   'currencies',
   'direction',
+  'either_side',
   'decomposition',
   'engineering_titles',
   'engineering_titles_not',

@@ -107,7 +107,11 @@ export function readSeniority(facts: Facts): Report['seniority'] {
   const s = gather(facts)
   const anywhere = distinctNames(facts.mentions.filter((mention) => mention.tier === 1)).length
   if (anywhere < (facts.rubric.seniority.params.min_backend_keywords ?? 0)) {
-    return { reads: null, range: [], reasons: ['There is too little backend work in the text to read a level.'] }
+    return {
+      reads: null,
+      range: [],
+      reasons: [`There is too little ${facts.rubric.field} work in the text to read a level.`],
+    }
   }
   const allowed = LEVELS.indexOf(byMonths(facts, s.months))
   const carried = LEVELS.indexOf(byEvidence(facts, s))
