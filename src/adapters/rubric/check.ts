@@ -1,3 +1,5 @@
+import { blankLabels } from '../../core/rewrite/blanks.ts'
+import { codes, rewriteLists } from '../../core/rewrite/names.ts'
 import { ruleIds, wordLists } from '../../core/rules/index.ts'
 import type { RubricFiles } from './read.ts'
 import { readRubricFiles } from './read.ts'
@@ -69,12 +71,35 @@ function checkKeywords(files: RubricFiles, problems: string[]): void {
   }
 }
 
+/** The rewriter finds everything it asks for, and every blank has a question. */
+function checkRewrite({ rewrite, words }: RubricFiles, problems: string[]): void {
+  const names = new Set(rewrite.words?.lists.map((list) => list.name))
+  for (const name of rewrite.words ? rewriteLists : []) {
+    if (!names.has(name)) problems.push(`rewrite/words.yaml:1: the list ${name} is missing`)
+  }
+  for (const name of names) {
+    if (words && name in words) problems.push(`rewrite/words.yaml:1: ${name} is a list of words.yaml already`)
+  }
+  const known = new Set(rewrite.diagnoses?.diagnoses.map(({ code }) => code))
+  for (const code of rewrite.diagnoses ? codes : []) {
+    if (!known.has(code)) problems.push(`rewrite/diagnoses.yaml:1: the code ${code} has no sentence`)
+  }
+  if (!rewrite.phrases) return
+  const { questions, kinds, why: _, ...others } = rewrite.phrases
+  const asked = new Set(questions.map(({ blank }) => blank))
+  const spoken = [...kinds.map(({ id: __, words: ___, ...slots }) => slots), others]
+  for (const label of blankLabels(JSON.stringify(spoken))) {
+    if (!asked.has(label)) problems.push(`rewrite/phrases.yaml:1: the blank [${label}] has no question`)
+  }
+}
+
 /** What is wrong with a rubric folder, one line a problem ("file:line: what"); empty when it can be used. */
 export async function checkRubric(dir: string): Promise<string[]> {
   const files = await readRubricFiles(dir)
   const problems = [...files.problems]
   checkRules(files, problems)
   checkKeywords(files, problems)
+  checkRewrite(files, problems)
   for (const name of wordLists) {
     if (files.words && !(name in files.words)) problems.push(`words.yaml:1: the list ${name} is missing`)
   }

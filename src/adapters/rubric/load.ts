@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import type { Keyword, Rubric, RuleData } from '../../core/rubric/types.ts'
+import type { Keyword, RewriteData, Rubric, RuleData, Words } from '../../core/rubric/types.ts'
 import { UserError } from '../../errors.ts'
 import { checkRubric } from './check.ts'
+import type { RewriteFiles } from './read.ts'
 import { readRubricFiles } from './read.ts'
 import type { KeywordFile, RuleFile } from './schema.ts'
 
@@ -47,6 +48,27 @@ function rule(entry: RuleFile['rules'][number]): RuleData {
   }
 }
 
+/** The lists of the rewriter join the others, so that one walk over a text finds both. */
+function rewriteData(files: RewriteFiles, listed: Words): { words: Words; rewrite: RewriteData } {
+  const { words, verbs, technologies, diagnoses, phrases } = files
+  if (!words || !verbs || !technologies || !diagnoses || !phrases) throw new Error('checked before')
+  const { why: _, questions, ...rest } = phrases
+  return {
+    words: { ...listed, ...Object.fromEntries(words.lists.map((list) => [list.name, list.words])) },
+    rewrite: {
+      families: verbs.families,
+      technologies: technologies.names,
+      spellings: technologies.spellings,
+      since: technologies.since,
+      diagnoses: diagnoses.diagnoses,
+      phrases: {
+        ...rest,
+        questions: Object.fromEntries(questions.map(({ blank, ask, example }) => [blank, { ask, example }])),
+      },
+    },
+  }
+}
+
 /** Keys in a fixed order, so that comments and the order of keys in a file do not change the fingerprint. */
 function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
@@ -64,7 +86,8 @@ export async function loadRubric(dir: string = BUNDLED): Promise<Rubric> {
   if (problems.length > 0 || !files.rubric || !files.words) {
     throw new UserError('bad-rubric', `The rubric cannot be used:\n${problems.join('\n')}`)
   }
-  const { decoys = [], ...words } = files.words
+  const { decoys = [], ...listed } = files.words
+  const { words, rewrite } = rewriteData(files.rewrite, listed)
   const data = {
     id: files.rubric.id,
     title: files.rubric.title,
@@ -81,6 +104,7 @@ export async function loadRubric(dir: string = BUNDLED): Promise<Rubric> {
     wanted: files.rubric.wanted,
     opening: { frontendShare: files.rubric.opening.frontend_share, minBackend: files.rubric.opening.min_backend },
     seniority: files.rubric.seniority,
+    rewrite,
   }
   const fingerprint = createHash('sha256').update(canonicalJson(data)).digest('hex').slice(0, 12)
   return { ...data, fingerprint }

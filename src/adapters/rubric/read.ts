@@ -2,8 +2,28 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
-import type { KeywordFile, RubricFile, RuleFile, WordsFile } from './schema.ts'
-import { keywordFile, rubricFile, ruleFile, wordsFile } from './schema.ts'
+import type {
+  DiagnosesFile,
+  KeywordFile,
+  PhrasesFile,
+  RewriteWordsFile,
+  RubricFile,
+  RuleFile,
+  TechnologiesFile,
+  VerbsFile,
+  WordsFile,
+} from './schema.ts'
+import {
+  diagnosesFile,
+  keywordFile,
+  phrasesFile,
+  rewriteWordsFile,
+  rubricFile,
+  ruleFile,
+  technologiesFile,
+  verbsFile,
+  wordsFile,
+} from './schema.ts'
 
 /** The files of a rubric folder, and every problem found while reading them: "rules/density.yaml:14: …". */
 export interface RubricFiles {
@@ -11,7 +31,17 @@ export interface RubricFiles {
   words: WordsFile | null
   keywords: { at: string; value: KeywordFile; line: (...path: (string | number)[]) => number }[]
   rules: { at: string; value: RuleFile; line: (...path: (string | number)[]) => number }[]
+  rewrite: RewriteFiles
   problems: string[]
+}
+
+/** The folder rewrite/; a file that is missing or faulty is null and among the problems. */
+export interface RewriteFiles {
+  words: RewriteWordsFile | null
+  verbs: VerbsFile | null
+  technologies: TechnologiesFile | null
+  diagnoses: DiagnosesFile | null
+  phrases: PhrasesFile | null
 }
 
 async function readOne<T extends z.ZodType>(dir: string, at: string, schema: T, problems: string[]) {
@@ -54,7 +84,8 @@ async function folder(dir: string, name: string, problems: string[]): Promise<st
 
 export async function readRubricFiles(dir: string): Promise<RubricFiles> {
   const problems: string[] = []
-  const files: RubricFiles = { rubric: null, words: null, keywords: [], rules: [], problems }
+  const rewrite: RewriteFiles = { words: null, verbs: null, technologies: null, diagnoses: null, phrases: null }
+  const files: RubricFiles = { rubric: null, words: null, keywords: [], rules: [], rewrite, problems }
   files.rubric = (await readOne(dir, 'rubric.yaml', rubricFile, problems))?.value ?? null
   files.words = (await readOne(dir, 'words.yaml', wordsFile, problems))?.value ?? null
   for (const at of await folder(dir, 'keywords', problems)) {
@@ -65,5 +96,12 @@ export async function readRubricFiles(dir: string): Promise<RubricFiles> {
     const file = await readOne(dir, at, ruleFile, problems)
     if (file) files.rules.push({ at, ...file })
   }
+  const value = async <T extends z.ZodType>(name: string, schema: T) =>
+    (await readOne(dir, `rewrite/${name}.yaml`, schema, problems))?.value ?? null
+  rewrite.words = await value('words', rewriteWordsFile)
+  rewrite.verbs = await value('verbs', verbsFile)
+  rewrite.technologies = await value('technologies', technologiesFile)
+  rewrite.diagnoses = await value('diagnoses', diagnosesFile)
+  rewrite.phrases = await value('phrases', phrasesFile)
   return files
 }
