@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { Keyword, Rubric, RuleData } from '../../core/rubric/types.ts'
+import type { Keyword, RewriteData, Rubric, RuleData, Words } from '../../core/rubric/types.ts'
 import { UserError } from '../../errors.ts'
 import { checkRubric } from './check.ts'
-import { BUNDLED, readRubricFiles } from './read.ts'
+import { BUNDLED, type RewriteFiles, readRubricFiles } from './read.ts'
 import type { KeywordFile, RuleFile } from './schema.ts'
 
 const TIER = { tier2: 2, counter: -1 } as const
@@ -43,6 +43,27 @@ function rule(entry: RuleFile['rules'][number]): RuleData {
   }
 }
 
+/** The lists of the rewriter join the others, so that one walk over a text finds both. */
+function rewriteData(files: RewriteFiles, listed: Words): { words: Words; rewrite: RewriteData } {
+  const { words, verbs, technologies, diagnoses, phrases } = files
+  if (!words || !verbs || !technologies || !diagnoses || !phrases) throw new Error('checked before')
+  const { why: _, questions, ...rest } = phrases
+  return {
+    words: { ...listed, ...Object.fromEntries(words.lists.map((list) => [list.name, list.words])) },
+    rewrite: {
+      families: verbs.families,
+      technologies: technologies.names,
+      spellings: technologies.spellings,
+      since: technologies.since,
+      diagnoses: diagnoses.diagnoses,
+      phrases: {
+        ...rest,
+        questions: Object.fromEntries(questions.map(({ blank, ask, example }) => [blank, { ask, example }])),
+      },
+    },
+  }
+}
+
 /** Keys in a fixed order, so that comments and the order of keys in a file do not change the fingerprint. */
 function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
@@ -61,7 +82,8 @@ export async function loadRubric(dir: string = BUNDLED): Promise<Rubric> {
     throw new UserError('bad-rubric', `The rubric cannot be used:\n${problems.join('\n')}`)
   }
   const frame = files.rubric.value
-  const { decoys = [], ...words } = files.words.value
+  const { decoys = [], ...listed } = files.words.value
+  const { words, rewrite } = rewriteData(files.rewrite, listed)
   const data = {
     id: frame.id,
     title: frame.title,
@@ -80,6 +102,7 @@ export async function loadRubric(dir: string = BUNDLED): Promise<Rubric> {
     classWords: frame.class_words as Rubric['classWords'],
     opening: { frontendShare: frame.opening.frontend_share, minBackend: frame.opening.min_backend },
     seniority: frame.seniority,
+    rewrite,
   }
   const fingerprint = createHash('sha256').update(canonicalJson(data)).digest('hex').slice(0, 12)
   return { ...data, fingerprint }

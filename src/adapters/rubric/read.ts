@@ -1,10 +1,31 @@
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
-import type { KeywordFile, RubricFile, RuleFile, WordsFile } from './schema.ts'
-import { keywordFile, rubricFile, ruleFile, wordsFile } from './schema.ts'
+import type {
+  DiagnosesFile,
+  KeywordFile,
+  PhrasesFile,
+  RewriteWordsFile,
+  RubricFile,
+  RuleFile,
+  TechnologiesFile,
+  VerbsFile,
+  WordsFile,
+} from './schema.ts'
+import {
+  diagnosesFile,
+  keywordFile,
+  phrasesFile,
+  rewriteWordsFile,
+  rubricFile,
+  ruleFile,
+  technologiesFile,
+  verbsFile,
+  wordsFile,
+} from './schema.ts'
 
 /** The files of a rubric folder, and every problem found while reading them: "rules/density.yaml:14: …". */
 export interface RubricFiles {
@@ -12,7 +33,17 @@ export interface RubricFiles {
   words: Read<WordsFile> | null
   keywords: (Read<KeywordFile> & { at: string })[]
   rules: (Read<RuleFile> & { at: string })[]
+  rewrite: RewriteFiles
   problems: string[]
+}
+
+/** The folder rewrite/; a file that is missing or faulty is null and among the problems. */
+export interface RewriteFiles {
+  words: RewriteWordsFile | null
+  verbs: VerbsFile | null
+  technologies: TechnologiesFile | null
+  diagnoses: DiagnosesFile | null
+  phrases: PhrasesFile | null
 }
 
 /** A file's content, and the line a path of it stands on. */
@@ -64,7 +95,8 @@ async function folder(dir: string, name: string, problems: string[]): Promise<st
 
 export async function readRubricFiles(dir: string): Promise<RubricFiles> {
   const problems: string[] = []
-  const files: RubricFiles = { rubric: null, words: null, keywords: [], rules: [], problems }
+  const rewrite: RewriteFiles = { words: null, verbs: null, technologies: null, diagnoses: null, phrases: null }
+  const files: RubricFiles = { rubric: null, words: null, keywords: [], rules: [], rewrite, problems }
   files.rubric = await readOne(dir, 'rubric.yaml', rubricFile, problems)
   files.words = await readOne(dir, 'words.yaml', wordsFile, problems)
   for (const at of await folder(dir, 'keywords', problems)) {
@@ -75,5 +107,14 @@ export async function readRubricFiles(dir: string): Promise<RubricFiles> {
     const file = await readOne(dir, at, ruleFile, problems)
     if (file) files.rules.push({ at, ...file })
   }
+  // How engineers write is no matter of the role: a rubric without the folder takes the bundled one.
+  const home = existsSync(join(dir, 'rewrite')) ? dir : BUNDLED
+  const value = async <T extends z.ZodType>(name: string, schema: T) =>
+    (await readOne(home, `rewrite/${name}.yaml`, schema, problems))?.value ?? null
+  rewrite.words = await value('words', rewriteWordsFile)
+  rewrite.verbs = await value('verbs', verbsFile)
+  rewrite.technologies = await value('technologies', technologiesFile)
+  rewrite.diagnoses = await value('diagnoses', diagnosesFile)
+  rewrite.phrases = await value('phrases', phrasesFile)
   return files
 }

@@ -1,7 +1,9 @@
 import type { HiddenText, Resume } from '../resume/types.ts'
+import { diagnose, lacksOfCodes } from '../rewrite/diagnose.ts'
+import type { Suggestion } from '../rewrite/suggest.ts'
+import { suggest } from '../rewrite/suggest.ts'
 import type { Rubric } from '../rubric/types.ts'
 import { distinctCounted } from '../rules/keyword-counts.ts'
-import { lacksOf } from '../scoring/bullet.ts'
 import type { BulletFacts, Facts } from '../scoring/facts.ts'
 import { gatherFacts } from '../scoring/facts.ts'
 import { rankFixes } from '../scoring/fixes.ts'
@@ -55,18 +57,29 @@ function bulletHome(resume: Resume, { bullet }: BulletFacts): string {
 function reportBullets(facts: Facts): ReportBullet[] {
   const formula = facts.rubric.rules.find((rule) => rule.id === 'den.bullet-formula')
   const max = Number(formula?.params.full ?? 0)
-  return facts.bullets.map((b) => ({
-    id: b.bullet.id,
-    text: b.bullet.text,
-    role: bulletHome(facts.resume, b),
-    grade: b.grade,
-    points: b.points,
-    max,
-    diagnosis: [],
-    lacks: lacksOf(b),
-    keywords: [...new Set(b.mentions.map((mention) => mention.canonical))],
-    suggestion: null,
-  }))
+  return facts.bullets.map((b) => {
+    // a line addressed to a machine is nobody's work
+    const diagnosis = b.evidenceful && !b.injected ? diagnose({ facts, bullet: b }) : []
+    return {
+      id: b.bullet.id,
+      text: b.bullet.text,
+      role: bulletHome(facts.resume, b),
+      grade: b.grade,
+      points: b.points,
+      max,
+      diagnosis,
+      lacks: b.grade === 'A' ? [] : lacksOfCodes(diagnosis, facts),
+      keywords: [...new Set(b.mentions.map((mention) => mention.canonical))],
+      suggestion: diagnosis.length > 0 && facts.resume.language === 'en' ? suggestionFor(facts, b) : null,
+    }
+  })
+}
+
+/** The rewrite of one bullet, checked against the rest of the resume and the dates of its role. */
+function suggestionFor({ resume, rubric }: Facts, { bullet }: BulletFacts): Suggestion | null {
+  const role = bullet.role === null ? undefined : resume.roles[bullet.role]
+  const until = role?.endMonth === 'present' ? null : (role?.endMonth ?? null)
+  return suggest(bullet.text, rubric, 0, { elsewhere: resume.text, until })
 }
 
 /** Points of a class: presence and depth of the five counted ones; cloud and security have one rule each. */
