@@ -1,3 +1,5 @@
+import { behaviourIds } from '../../core/engines/index.ts'
+import { jobWordLists } from '../../core/jobs/lists.ts'
 import { ruleIds, wordLists } from '../../core/rules/index.ts'
 import type { RubricFiles } from './read.ts'
 import { readRubricFiles } from './read.ts'
@@ -69,12 +71,42 @@ function checkKeywords(files: RubricFiles, problems: string[]): void {
   }
 }
 
+/** Engines and jobs speak of keywords by name, and every behaviour is one somebody wrote. */
+function checkReading(files: RubricFiles, problems: string[]): void {
+  const names = new Set(files.keywords.flatMap((file) => file.value.keywords.map((keyword) => keyword.name)))
+  const known = (name: string, here: string) => {
+    if (!names.has(name)) problems.push(`${here}: there is no keyword "${name}"`)
+  }
+  files.jobs?.value.implies.forEach(({ term, shown_by }, i) => {
+    const here = `jobs.yaml:${files.jobs?.line('implies', i)}`
+    for (const name of [term, ...shown_by]) known(name, here)
+  })
+  files.jobs?.value.not_terms.forEach((name, i) => void known(name, `jobs.yaml:${files.jobs?.line('not_terms', i)}`))
+  for (const name of jobWordLists) {
+    if (files.jobs && !(name in files.jobs.value.words)) problems.push(`jobs.yaml:1: the list ${name} is missing`)
+  }
+  for (const list of ['families', 'long_forms'] as const) {
+    files.engines?.value[list].forEach(
+      ({ keyword }, i) => void known(keyword, `engines.yaml:${files.engines?.line(list, i)}`),
+    )
+  }
+  files.engines?.value.engines.forEach((engine, e) => {
+    engine.behaviours.forEach(({ id }, b) => {
+      if (!behaviourIds.has(id))
+        problems.push(
+          `engines.yaml:${files.engines?.line('engines', e, 'behaviours', b)}: nothing reads ${id}: is the id misspelled?`,
+        )
+    })
+  })
+}
+
 /** What is wrong with a rubric folder, one line a problem ("file:line: what"); empty when it can be used. */
 export async function checkRubric(dir: string): Promise<string[]> {
   const files = await readRubricFiles(dir)
   const problems = [...files.problems]
   checkRules(files, problems)
   checkKeywords(files, problems)
+  checkReading(files, problems)
   for (const name of wordLists) {
     if (files.words && !(name in files.words)) problems.push(`words.yaml:1: the list ${name} is missing`)
   }

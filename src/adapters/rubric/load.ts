@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import type { Keyword, Rubric, RuleData } from '../../core/rubric/types.ts'
+import type { EngineData, JobData, Keyword, Rubric, RuleData } from '../../core/rubric/types.ts'
 import { UserError } from '../../errors.ts'
 import { checkRubric } from './check.ts'
 import { readRubricFiles } from './read.ts'
-import type { KeywordFile, RuleFile } from './schema.ts'
+import type { EnginesFile, JobsFile, KeywordFile, RuleFile } from './schema.ts'
 
 /** The rubric that ships with the project; the build copies it to the same place below dist/. */
 export const BUNDLED = fileURLToPath(new URL('../../core/rubric/backend-engineer', import.meta.url))
@@ -47,6 +47,20 @@ function rule(entry: RuleFile['rules'][number]): RuleData {
   }
 }
 
+function jobs(file: JobsFile): JobData {
+  return {
+    notTerms: file.not_terms,
+    words: file.words,
+    numbers: file.numbers,
+    frontendHeavy: file.frontend_heavy,
+    implies: file.implies.map(({ term, shown_by, phrases }) => ({ term, shownBy: shown_by, phrases })),
+  }
+}
+
+function engines({ long_forms, dump_items, ...file }: EnginesFile): EngineData {
+  return { ...file, longForms: long_forms, dumpItems: dump_items }
+}
+
 /** Keys in a fixed order, so that comments and the order of keys in a file do not change the fingerprint. */
 function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
@@ -61,7 +75,7 @@ function canonicalJson(value: unknown): string {
 export async function loadRubric(dir: string = BUNDLED): Promise<Rubric> {
   const problems = await checkRubric(dir)
   const files = await readRubricFiles(dir)
-  if (problems.length > 0 || !files.rubric || !files.words) {
+  if (problems.length > 0 || !files.rubric || !files.words || !files.jobs || !files.engines) {
     throw new UserError('bad-rubric', `The rubric cannot be used:\n${problems.join('\n')}`)
   }
   const { decoys = [], ...words } = files.words
@@ -81,6 +95,8 @@ export async function loadRubric(dir: string = BUNDLED): Promise<Rubric> {
     wanted: files.rubric.wanted,
     opening: { frontendShare: files.rubric.opening.frontend_share, minBackend: files.rubric.opening.min_backend },
     seniority: files.rubric.seniority,
+    jobs: jobs(files.jobs.value),
+    engines: engines(files.engines.value),
   }
   const fingerprint = createHash('sha256').update(canonicalJson(data)).digest('hex').slice(0, 12)
   return { ...data, fingerprint }

@@ -2,15 +2,23 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
-import type { KeywordFile, RubricFile, RuleFile, WordsFile } from './schema.ts'
-import { keywordFile, rubricFile, ruleFile, wordsFile } from './schema.ts'
+import type { EnginesFile, JobsFile, KeywordFile, RubricFile, RuleFile, WordsFile } from './schema.ts'
+import { enginesFile, jobsFile, keywordFile, rubricFile, ruleFile, wordsFile } from './schema.ts'
+
+interface Read<T> {
+  value: T
+  /** The line a path of the file stands on. */
+  line: (...path: (string | number)[]) => number
+}
 
 /** The files of a rubric folder, and every problem found while reading them: "rules/density.yaml:14: …". */
 export interface RubricFiles {
   rubric: RubricFile | null
   words: WordsFile | null
-  keywords: { at: string; value: KeywordFile; line: (...path: (string | number)[]) => number }[]
-  rules: { at: string; value: RuleFile; line: (...path: (string | number)[]) => number }[]
+  jobs: Read<JobsFile> | null
+  engines: Read<EnginesFile> | null
+  keywords: (Read<KeywordFile> & { at: string })[]
+  rules: (Read<RuleFile> & { at: string })[]
   problems: string[]
 }
 
@@ -54,9 +62,11 @@ async function folder(dir: string, name: string, problems: string[]): Promise<st
 
 export async function readRubricFiles(dir: string): Promise<RubricFiles> {
   const problems: string[] = []
-  const files: RubricFiles = { rubric: null, words: null, keywords: [], rules: [], problems }
+  const files: RubricFiles = { rubric: null, words: null, jobs: null, engines: null, keywords: [], rules: [], problems }
   files.rubric = (await readOne(dir, 'rubric.yaml', rubricFile, problems))?.value ?? null
   files.words = (await readOne(dir, 'words.yaml', wordsFile, problems))?.value ?? null
+  files.jobs = await readOne(dir, 'jobs.yaml', jobsFile, problems)
+  files.engines = await readOne(dir, 'engines.yaml', enginesFile, problems)
   for (const at of await folder(dir, 'keywords', problems)) {
     const file = await readOne(dir, at, keywordFile, problems)
     if (file) files.keywords.push({ at, ...file })

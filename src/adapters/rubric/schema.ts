@@ -90,7 +90,37 @@ export const rubricFile = z.strictObject({
 
 export const wordsFile = z.record(z.string(), words)
 
+export const jobsFile = z.strictObject({
+  not_terms: z.array(text),
+  words: wordsFile,
+  numbers: z.record(z.string(), z.int().positive()),
+  frontend_heavy: z.strictObject({ min: z.int().positive(), times: z.number().positive() }),
+  implies: z.array(
+    z.strictObject({ term: text, shown_by: z.array(text).default([]), phrases: z.array(text).default([]) }),
+  ),
+})
+
+const behaviour = z.strictObject({
+  id: z.string().regex(/^eng\.[a-z]+\.[a-z0-9-]+$/),
+  says: text,
+  params: params.default({}),
+})
+
+export const enginesFile = z.strictObject({
+  footer: text,
+  dump_items: z.int().positive(),
+  words: wordsFile,
+  families: z.array(z.strictObject({ keyword: text, phrases: z.array(text) })),
+  long_forms: z.array(z.strictObject({ keyword: text, short: text, long: text })),
+  engines: z.array(
+    z.strictObject({ id: text, name: text, source: text, employers: z.array(text), behaviours: z.array(behaviour) }),
+  ),
+  shared: z.array(behaviour),
+})
+
 export type KeywordFile = z.infer<typeof keywordFile>
 export type RuleFile = z.infer<typeof ruleFile>
 export type RubricFile = z.infer<typeof rubricFile>
 export type WordsFile = z.infer<typeof wordsFile>
+export type JobsFile = z.infer<typeof jobsFile>
+export type EnginesFile = z.infer<typeof enginesFile>
