@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { Keyword, RewriteData, Rubric, RuleData, Words } from '../../core/rubric/types.ts'
+import type { EngineData, JobData, Keyword, RewriteData, Rubric, RuleData, Words } from '../../core/rubric/types.ts'
 import { UserError } from '../../errors.ts'
 import { checkRubric } from './check.ts'
 import { BUNDLED, type RewriteFiles, readRubricFiles } from './read.ts'
-import type { KeywordFile, RuleFile } from './schema.ts'
+import type { EnginesFile, JobsFile, KeywordFile, RuleFile } from './schema.ts'
 
 const TIER = { tier2: 2, counter: -1 } as const
 
@@ -64,6 +64,20 @@ function rewriteData(files: RewriteFiles, listed: Words): { words: Words; rewrit
   }
 }
 
+function jobs(file: JobsFile): JobData {
+  return {
+    notTerms: file.not_terms,
+    words: file.words,
+    numbers: file.numbers,
+    frontendHeavy: file.frontend_heavy,
+    implies: file.implies.map(({ term, shown_by, phrases }) => ({ term, shownBy: shown_by, phrases })),
+  }
+}
+
+function engines({ long_forms, dump_items, ...file }: EnginesFile): EngineData {
+  return { ...file, longForms: long_forms, dumpItems: dump_items }
+}
+
 /** Keys in a fixed order, so that comments and the order of keys in a file do not change the fingerprint. */
 function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
@@ -78,7 +92,7 @@ function canonicalJson(value: unknown): string {
 export async function loadRubric(dir: string = BUNDLED): Promise<Rubric> {
   const problems = await checkRubric(dir)
   const files = await readRubricFiles(dir)
-  if (problems.length > 0 || !files.rubric || !files.words) {
+  if (problems.length > 0 || !files.rubric || !files.words || !files.jobs || !files.engines) {
     throw new UserError('bad-rubric', `The rubric cannot be used:\n${problems.join('\n')}`)
   }
   const frame = files.rubric.value
@@ -103,6 +117,8 @@ export async function loadRubric(dir: string = BUNDLED): Promise<Rubric> {
     opening: { frontendShare: frame.opening.frontend_share, minBackend: frame.opening.min_backend },
     seniority: frame.seniority,
     rewrite,
+    jobs: jobs(files.jobs.value),
+    engines: engines(files.engines.value),
   }
   const fingerprint = createHash('sha256').update(canonicalJson(data)).digest('hex').slice(0, 12)
   return { ...data, fingerprint }

@@ -6,6 +6,8 @@ import { LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import type {
   DiagnosesFile,
+  EnginesFile,
+  JobsFile,
   KeywordFile,
   PhrasesFile,
   RewriteWordsFile,
@@ -17,6 +19,8 @@ import type {
 } from './schema.ts'
 import {
   diagnosesFile,
+  enginesFile,
+  jobsFile,
   keywordFile,
   phrasesFile,
   rewriteWordsFile,
@@ -33,6 +37,8 @@ export interface RubricFiles {
   words: Read<WordsFile> | null
   keywords: (Read<KeywordFile> & { at: string })[]
   rules: (Read<RuleFile> & { at: string })[]
+  jobs: Read<JobsFile> | null
+  engines: Read<EnginesFile> | null
   rewrite: RewriteFiles
   problems: string[]
 }
@@ -96,7 +102,16 @@ async function folder(dir: string, name: string, problems: string[]): Promise<st
 export async function readRubricFiles(dir: string): Promise<RubricFiles> {
   const problems: string[] = []
   const rewrite: RewriteFiles = { words: null, verbs: null, technologies: null, diagnoses: null, phrases: null }
-  const files: RubricFiles = { rubric: null, words: null, keywords: [], rules: [], rewrite, problems }
+  const files: RubricFiles = {
+    rubric: null,
+    words: null,
+    jobs: null,
+    engines: null,
+    keywords: [],
+    rules: [],
+    rewrite,
+    problems,
+  }
   files.rubric = await readOne(dir, 'rubric.yaml', rubricFile, problems)
   files.words = await readOne(dir, 'words.yaml', wordsFile, problems)
   for (const at of await folder(dir, 'keywords', problems)) {
@@ -107,10 +122,12 @@ export async function readRubricFiles(dir: string): Promise<RubricFiles> {
     const file = await readOne(dir, at, ruleFile, problems)
     if (file) files.rules.push({ at, ...file })
   }
-  // How engineers write is no matter of the role: a rubric without the folder takes the bundled one.
-  const home = existsSync(join(dir, 'rewrite')) ? dir : BUNDLED
+  // How engineers write, jobs are worded and systems read is no matter of the role: what a rubric leaves out is the bundled one's.
+  const home = (name: string) => (existsSync(join(dir, name)) ? dir : BUNDLED)
+  files.jobs = await readOne(home('jobs.yaml'), 'jobs.yaml', jobsFile, problems)
+  files.engines = await readOne(home('engines.yaml'), 'engines.yaml', enginesFile, problems)
   const value = async <T extends z.ZodType>(name: string, schema: T) =>
-    (await readOne(home, `rewrite/${name}.yaml`, schema, problems))?.value ?? null
+    (await readOne(home('rewrite'), `rewrite/${name}.yaml`, schema, problems))?.value ?? null
   rewrite.words = await value('words', rewriteWordsFile)
   rewrite.verbs = await value('verbs', verbsFile)
   rewrite.technologies = await value('technologies', technologiesFile)

@@ -144,6 +144,34 @@ export const phrasesFile = z.strictObject({
   questions: z.array(z.strictObject({ blank: text, ask: text, example: text })),
 })
 
+export const jobsFile = z.strictObject({
+  not_terms: z.array(text),
+  words: wordsFile,
+  numbers: z.record(z.string(), z.int().positive()),
+  frontend_heavy: z.strictObject({ min: z.int().positive(), times: z.number().positive() }),
+  implies: z.array(
+    z.strictObject({ term: text, shown_by: z.array(text).default([]), phrases: z.array(text).default([]) }),
+  ),
+})
+
+const behaviour = z.strictObject({
+  id: z.string().regex(/^eng\.[a-z]+\.[a-z0-9-]+$/),
+  says: text,
+  params: params.default({}),
+})
+
+export const enginesFile = z.strictObject({
+  footer: text,
+  dump_items: z.int().positive(),
+  words: wordsFile,
+  families: z.array(z.strictObject({ keyword: text, phrases: z.array(text) })),
+  long_forms: z.array(z.strictObject({ keyword: text, short: text, long: text })),
+  engines: z.array(
+    z.strictObject({ id: text, name: text, source: text, employers: z.array(text), behaviours: z.array(behaviour) }),
+  ),
+  shared: z.array(behaviour),
+})
+
 export type KeywordFile = z.infer<typeof keywordFile>
 export type RuleFile = z.infer<typeof ruleFile>
 export type RubricFile = z.infer<typeof rubricFile>
@@ -153,3 +181,5 @@ export type VerbsFile = z.infer<typeof verbsFile>
 export type TechnologiesFile = z.infer<typeof technologiesFile>
 export type DiagnosesFile = z.infer<typeof diagnosesFile>
 export type PhrasesFile = z.infer<typeof phrasesFile>
+export type JobsFile = z.infer<typeof jobsFile>
+export type EnginesFile = z.infer<typeof enginesFile>

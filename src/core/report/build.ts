@@ -1,3 +1,8 @@
+import { companyNote, viewsFor } from '../engines/company.ts'
+import { engineViews } from '../engines/index.ts'
+import { gatherSeen } from '../engines/seen.ts'
+import { jobReport } from '../jobs/match.ts'
+import { readJob } from '../jobs/read.ts'
 import type { HiddenText, Resume } from '../resume/types.ts'
 import { diagnose, lacksOfCodes } from '../rewrite/diagnose.ts'
 import type { Suggestion } from '../rewrite/suggest.ts'
@@ -24,6 +29,12 @@ export interface ReportInput {
   /** The level asked for, null when nobody asked. */
   level: Level | null
   hidden: HiddenText[]
+  /** Plain text of a job description; untrusted. */
+  job?: string | null
+  /** Show one system only. */
+  engine?: string | null
+  /** A company the resume is meant for. */
+  company?: string | null
 }
 
 function reportResume(resume: Resume): ReportResume {
@@ -111,8 +122,11 @@ function countWords({ rules }: Rubric, distinct: number): string {
 }
 
 /** One resume against one rubric. A function of its input: the same input gives the same report, always. */
-export function buildReport({ resume, rubric, file, asOf, level, hidden }: ReportInput): Report {
-  const facts = gatherFacts(resume, rubric, asOf)
+export function buildReport(input: ReportInput): Report {
+  const { resume, rubric, file, asOf, level, hidden } = input
+  const job = input.job?.trim() ? readJob(input.job, rubric) : null
+  const company = companyNote(rubric.engines, input.company ?? null)
+  const facts = gatherFacts(resume, rubric, asOf, { job, company: input.company ?? null })
   const account = keepAccount(facts, REFERENCE_LEVEL)
   const seniority = readSeniority(facts)
   const forLevel = level ?? seniority.reads ?? 'mid'
@@ -150,6 +164,9 @@ export function buildReport({ resume, rubric, file, asOf, level, hidden }: Repor
     findings: account.findings,
     bullets: reportBullets(facts),
     fixes: rankFixes(facts, account.ledger, REFERENCE_LEVEL),
+    engines: viewsFor(engineViews(gatherSeen(facts, seniority, job)), input.engine ?? null, company),
+    company,
+    job: job && jobReport(facts, job),
     integrity: {
       hiddenText: hidden.map(({ text }) => text),
       injection: facts.injected.map(({ start, end }) => resume.text.slice(start, end)),

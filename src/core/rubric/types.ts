@@ -32,6 +32,57 @@ export interface Rubric {
   opening: { frontendShare: number; minBackend: number }
   seniority: SeniorityData
   rewrite: RewriteData
+  jobs: JobData
+  engines: EngineData
+}
+
+/** How a job description is read. */
+export interface JobData {
+  /** Keywords that are no demand of their own. */
+  notTerms: string[]
+  words: Words
+  /** Number words of all languages read. */
+  numbers: Record<string, number>
+  frontendHeavy: { min: number; times: number }
+  implies: Implication[]
+}
+
+/** Work with one of `shownBy` (keywords) or `phrases` (other words) cannot be done without the term. */
+export interface Implication {
+  term: string
+  shownBy: string[]
+  phrases: string[]
+}
+
+/** How seven systems read, after the public description in the source: never a vendor's own words. */
+export interface EngineData {
+  /** Printed under every view. */
+  footer: string
+  /** A skills list of this many items counts in no view. */
+  dumpItems: number
+  words: Words
+  /** Near words of a keyword that one system merges with it. */
+  families: { keyword: string; phrases: string[] }[]
+  /** Abbreviation and the long form that explains it, by keyword. */
+  longForms: { keyword: string; short: string; long: string }[]
+  engines: EngineEntry[]
+  /** Statements that hold for all of them. */
+  shared: Behaviour[]
+}
+
+export interface EngineEntry {
+  id: string
+  name: string
+  source: string
+  /** As the source lists them; what they use today is not known. */
+  employers: string[]
+  behaviours: Behaviour[]
+}
+
+export interface Behaviour {
+  id: string
+  says: string
+  params: Params
 }
 
 export interface Keyword {

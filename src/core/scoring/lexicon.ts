@@ -46,7 +46,7 @@ function compile(words: Words): Compiled {
   return result
 }
 
-export function lexiconOf(rubric: Rubric, tokens: readonly Token[]): Lexicon {
+export function lexiconOf(rubric: Pick<Rubric, 'words'>, tokens: readonly Token[]): Lexicon {
   const { tree, singles } = compile(rubric.words)
   const hits = new Map<string, ListHit[]>()
   for (const { from, to, value } of findPhrases(tree, tokens)) {
