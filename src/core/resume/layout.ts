@@ -137,7 +137,7 @@ function toLines(fragments: Fragment[], body: number, page: number): Line[] {
       page,
       indent: first.x,
       size,
-      bold: false,
+      bold: row.every((one) => one.bold),
       gap: above === null ? null : first.y - above,
     })
     above = first.y

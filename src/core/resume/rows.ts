@@ -7,6 +7,10 @@ export interface Item {
   width: number
   height: number
   page: number
+  /** The reader's name for its font. */
+  font?: string
+  /** From the real name of its font, where that is known. */
+  bold?: boolean
 }
 
 export interface Fragment {
@@ -15,6 +19,8 @@ export interface Fragment {
   y: number
   width: number
   size: number
+  /** Most of it is. */
+  bold: boolean
   /** Fragments with the same number share a baseline. */
   row: number
 }
@@ -61,15 +67,16 @@ function joins(row: Row, item: Item): boolean {
 
 function fragmentsOf(row: Row, index: number): Fragment[] {
   const out: Fragment[] = []
-  let current: { fragment: Fragment; last: Item; weight: number } | null = null
+  let current: { fragment: Fragment; last: Item; weight: number; bold: number } | null = null
   for (const item of row.items.sort((a, b) => a.x - b.x)) {
     // Fake bold prints the same word twice, a hair apart.
     if (current && current.last.text === item.text && Math.abs(current.last.x - item.x) < 1) continue
     const gap = current ? item.x - (current.fragment.x + current.fragment.width) : 0
     if (!current || gap >= 1.1 * Math.max(current.last.height, item.height)) {
-      const fragment = { text: item.text, x: item.x, y: row.y, width: item.width, size: item.height, row: index }
+      const { text, x, width, height: size, bold = false } = item
+      const fragment = { text, x, y: row.y, width, size, bold, row: index }
       out.push(fragment)
-      current = { fragment, last: item, weight: item.text.length }
+      current = { fragment, last: item, weight: text.length, bold: bold ? text.length : 0 }
       continue
     }
     const { fragment } = current
@@ -80,6 +87,8 @@ function fragmentsOf(row: Row, index: number): Fragment[] {
     fragment.size = (fragment.size * current.weight + item.height * item.text.length) / weight
     current.last = item
     current.weight = weight
+    if (item.bold) current.bold += item.text.length
+    fragment.bold = current.bold > 0.6 * weight
   }
   for (const fragment of out) fragment.text = tidy(fragment.text)
   return out.filter((fragment) => fragment.text !== '')
