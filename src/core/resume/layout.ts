@@ -1,5 +1,6 @@
 /** Positioned text -> lines in reading order. Thresholds are in em, so any type size works. */
-import { bulletText, headingKind } from './marks.ts'
+import { byLabel, type Column, type LabelColumn, labelColumn } from './labels.ts'
+import { bulletText, headingHint, headingKind } from './marks.ts'
 import { type Fragment, type Item, toRows } from './rows.ts'
 import type { Line, SourceDocument } from './types.ts'
 
@@ -7,9 +8,11 @@ export function layOut(items: Item[]): { lines: Line[]; layout: SourceDocument['
   const body = bodySize(items)
   const lines: Line[] = []
   let columns = false
+  let labels: LabelColumn | null = null
   for (const page of [...new Set(items.map((item) => item.page))].sort((a, b) => a - b)) {
     const fragments = toRows(items.filter((item) => item.page === page)).flat()
-    for (const column of columnsOf(fragments, body, 0)) {
+    labels = labelColumn(fragments, body, labels)
+    for (const column of labels ? byLabel(fragments, labels) : columnsOf(fragments, body, 0)) {
       columns ||= column.split
       lines.push(...toLines(column.fragments, body, page))
     }
@@ -26,16 +29,12 @@ function bodySize(items: Item[]): number {
   return [...count].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 10
 }
 
-interface Column {
-  fragments: Fragment[]
-  split: boolean
-}
-
 /** Bands between crossing fragments, each read left column first. */
 function columnsOf(fragments: Fragment[], body: number, depth: number): Column[] {
   const gutter = depth < 2 ? findGutter(fragments, body) : null
   if (gutter === null) return [{ fragments, split: depth > 0 }]
-  const out: Column[] = []
+  const head = depth === 0 ? headerRows(fragments, gutter) : []
+  const out: Column[] = head.length > 0 ? [{ fragments: head, split: false }] : []
   let left: Fragment[] = []
   let right: Fragment[] = []
   const flush = () => {
@@ -43,7 +42,7 @@ function columnsOf(fragments: Fragment[], body: number, depth: number): Column[]
     left = []
     right = []
   }
-  for (const fragment of fragments) {
+  for (const fragment of fragments.slice(head.length)) {
     if (crosses(fragment, gutter)) {
       flush()
       out.push({ fragments: [fragment], split: false })
@@ -52,6 +51,15 @@ function columnsOf(fragments: Fragment[], body: number, depth: number): Column[]
   }
   flush()
   return mergeSingles(out)
+}
+
+/** Above the first section heading, rows that go on beyond the gutter are a head over both columns. */
+function headerRows(fragments: Fragment[], gutter: number): Fragment[] {
+  const first = fragments.find((one) => headingKind(one.text) !== null)
+  const head = first ? fragments.filter((one) => one.row < first.row) : []
+  const left = new Set(head.filter((one) => one.x < gutter).map((one) => one.row))
+  const right = head.filter((one) => one.x >= gutter)
+  return right.length > 0 && right.every((one) => left.has(one.row)) ? head : []
 }
 
 /** Crossing fragments that follow each other are one run, so that gaps between them are known. */
@@ -94,7 +102,9 @@ function gutterScore(fragments: Fragment[], gutter: number, body: number, width:
   if (crossing.filter(inside).length > 0.1 * within) return 0
   const edges = right.map((one) => right.filter((other) => Math.abs(other.x - one.x) <= 0.6 * body).length)
   const aligned = Math.max(...edges) / right.length
-  const headings = [left, right].every((side) => side.some((one) => headingKind(one.text) !== null))
+  const isHeading = ({ text, size, bold }: Fragment) =>
+    headingKind(text) !== null || ((bold || size >= 1.18 * body) && headingHint(text) !== null)
+  const headings = [left, right].every((side) => side.some(isHeading))
   const both = headings && aligned > 0.3
   if (!both && !(aligned > 0.55 && dense(left, right, body, width) && dense(right, left, body, width))) return 0
   const ratio = crossing.length / fragments.length
@@ -136,6 +146,7 @@ function toLines(fragments: Fragment[], body: number, page: number): Line[] {
       level: heading ? (size >= 1.6 * body ? 1 : 2) : 0,
       page,
       indent: first.x,
+      edges: row.map((one) => one.x),
       size,
       bold: row.every((one) => one.bold),
       gap: above === null ? null : first.y - above,

@@ -66,8 +66,8 @@ function joins(row: Row, item: Item): boolean {
 }
 
 function fragmentsOf(row: Row, index: number): Fragment[] {
-  const out: Fragment[] = []
-  let current: { fragment: Fragment; last: Item; weight: number; bold: number } | null = null
+  const all: { fragment: Fragment; parts: Part[] }[] = []
+  let current: { fragment: Fragment; last: Item; weight: number; bold: number; parts: Part[] } | null = null
   for (const item of row.items.sort((a, b) => a.x - b.x)) {
     // Fake bold prints the same word twice, a hair apart.
     if (current && current.last.text === item.text && Math.abs(current.last.x - item.x) < 1) continue
@@ -75,13 +75,13 @@ function fragmentsOf(row: Row, index: number): Fragment[] {
     if (!current || gap >= 1.1 * Math.max(current.last.height, item.height)) {
       const { text, x, width, height: size, bold = false } = item
       const fragment = { text, x, y: row.y, width, size, bold, row: index }
-      out.push(fragment)
-      current = { fragment, last: item, weight: text.length, bold: bold ? text.length : 0 }
+      const parts = [{ text, gap: '' }]
+      current = { fragment, last: item, weight: text.length, bold: bold ? text.length : 0, parts }
+      all.push(current)
       continue
     }
     const { fragment } = current
-    const space = gap > 0.16 * Math.min(current.last.height, item.height)
-    fragment.text += (space && !/\s$/.test(fragment.text) && !/^\s/.test(item.text) ? ' ' : '') + item.text
+    current.parts.push({ text: item.text, gap: between(current.last, item, gap) })
     fragment.width = Math.max(fragment.width, item.x + item.width - fragment.x)
     const weight = current.weight + item.text.length
     fragment.size = (fragment.size * current.weight + item.height * item.text.length) / weight
@@ -90,21 +90,51 @@ function fragmentsOf(row: Row, index: number): Fragment[] {
     if (item.bold) current.bold += item.text.length
     fragment.bold = current.bold > 0.6 * weight
   }
-  for (const fragment of out) fragment.text = tidy(fragment.text)
-  return out.filter((fragment) => fragment.text !== '')
+  for (const { fragment, parts } of all) fragment.text = tidy(parts)
+  return all.map(({ fragment }) => fragment).filter((fragment) => fragment.text !== '')
+}
+
+/** An item's text and what stands between it and the one before. */
+interface Part {
+  text: string
+  gap: string
+}
+
+/** Letters set apart one by one leave gaps between words that are larger still. */
+function between(last: Item, item: Item, gap: number): string {
+  const height = Math.min(last.height, item.height)
+  if (gap <= 0.16 * height || /\s$/.test(last.text) || /^\s/.test(item.text)) return ''
+  return gap > 0.6 * height && [...last.text].length === 1 && [...item.text].length === 1 ? '  ' : ' '
 }
 
 /** Icons live in the private use area, and so do the bullets of Symbol and Wingdings. */
-function tidy(text: string): string {
-  const clean = text.replace(/[\uf0b7\uf0a7\uf0d8]/g, '•').replace(/[\ue000-\uf8ff]/g, '')
-  const tokens = clean.trim().split(/ +/)
-  const spaced = tokens.length >= 4 && tokens.every((token) => [...token].length === 1)
-  if (spaced) {
-    return clean
-      .trim()
-      .split(/ {2,}/)
-      .map((word) => word.replaceAll(' ', ''))
-      .join(' ')
-  }
+function tidy(parts: Part[]): string {
+  const text = parts.map((part) => part.gap + part.text).join('')
+  const clean = (isSpaced(text) ? unspaced(parts) : text)
+    .replace(/[\uf0b7\uf0a7\uf0d8]/g, '•')
+    .replace(/[\ue000-\uf8ff]/g, '')
   return clean.replace(/\s+/g, ' ').trim()
+}
+
+/** "C O N T A C T", also where tight pairs stayed together ("C O N TA C T"). */
+function isSpaced(text: string): boolean {
+  const tokens = text.trim().split(/ +/)
+  const single = tokens.filter((token) => [...token].length === 1).length
+  const short = tokens.every((token) => [...token].length <= 2)
+  return tokens.length >= 4 && short && single >= 0.6 * tokens.length && /\p{L} \p{L}/u.test(text)
+}
+
+/** A word is an item where items hold several letters, else what wider gaps part. */
+function unspaced(parts: Part[]): string {
+  if (parts.some(({ text }) => /\S \S/.test(text)))
+    return parts
+      .map(({ text }) =>
+        text
+          .trim()
+          .split(/ {2,}/)
+          .map((word) => word.replaceAll(' ', ''))
+          .join(' '),
+      )
+      .join(' ')
+  return parts.map(({ gap, text }) => (gap === '  ' ? ' ' : '') + text.trim()).join('')
 }
