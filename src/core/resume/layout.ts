@@ -1,4 +1,5 @@
 /** Positioned text -> lines in reading order. Thresholds are in em, so any type size works. */
+import { findDate, findRange, isOpen } from './dates.ts'
 import { byLabel, type Column, type LabelColumn, labelColumn } from './labels.ts'
 import { bulletText, headingHint, headingKind } from './marks.ts'
 import { type Fragment, type Item, toRows } from './rows.ts'
@@ -94,6 +95,8 @@ function gutterScore(fragments: Fragment[], gutter: number, body: number, width:
   const left = fragments.filter((one) => one.x + one.width <= gutter)
   const right = fragments.filter((one) => one.x >= gutter)
   if (left.length < 5 || right.length < 5 || crossing.length > 0.35 * fragments.length) return 0
+  // Dates beside jobs, or labels beside what they name, are the first half of their row.
+  if ([left, right].some((side) => side.filter(isDate).length > 0.3 * side.length)) return 0
   const [top, bottom] = shared(left, right)
   const height = Math.max(...fragments.map((one) => one.y)) - Math.min(...fragments.map((one) => one.y))
   const inside = (one: Fragment) => one.y >= top && one.y <= bottom
@@ -111,6 +114,11 @@ function gutterScore(fragments: Fragment[], gutter: number, body: number, width:
   return Math.min(left.length, right.length) * aligned * (1 - 2 * ratio) * (headings ? 1.5 : 1)
 }
 
+const isDate = ({ text }: Fragment) => {
+  const found = findRange(text) ?? findDate(text)
+  return (found !== null && found.length >= 0.6 * text.length) || isOpen(text)
+}
+
 function shared(left: Fragment[], right: Fragment[]): [number, number] {
   const low = (side: Fragment[]) => Math.min(...side.map((one) => one.y))
   const high = (side: Fragment[]) => Math.max(...side.map((one) => one.y))
@@ -126,6 +134,28 @@ function dense(side: Fragment[], other: Fragment[], body: number, width: number)
   const own = side.filter((one) => !rows.has(one.row)).length / side.length
   const mean = side.reduce((sum, one) => sum + one.width, 0) / side.length
   return median < 2.4 * body && own > 0.3 && mean > 0.1 * width
+}
+
+/** A narrow column breaks a range of dates over two or three rows; it belongs to the first. */
+function withWholeDates(fragments: Fragment[]): Fragment[] {
+  const starts = fragments.filter((one, index) => fragments[index - 1]?.row !== one.row)
+  const joined = new Map<Fragment, string>()
+  const taken = new Set<Fragment>()
+  for (const [index, one] of starts.entries()) {
+    if (taken.has(one) || one.text.length > 24 || !/\d|\p{L}{3}/u.test(one.text) || findRange(one.text)) continue
+    let whole = one.text
+    for (const [step, below] of starts.slice(index + 1, index + 3).entries()) {
+      if (below.y - one.y > 1.6 * (step + 1) * one.size || below.text.length > 24) break
+      whole += ` ${below.text}`
+      const range = findRange(whole)
+      if (range?.index !== 0 || range.length !== whole.length) continue
+      joined.set(one, whole)
+      for (const part of starts.slice(index + 1, index + 2 + step)) taken.add(part)
+      break
+    }
+  }
+  if (joined.size === 0) return fragments
+  return fragments.filter((one) => !taken.has(one)).map((one) => ({ ...one, text: joined.get(one) ?? one.text }))
 }
 
 function toLines(fragments: Fragment[], body: number, page: number): Line[] {
@@ -154,8 +184,10 @@ function toLines(fragments: Fragment[], body: number, page: number): Line[] {
     above = first.y
     row = []
   }
-  for (const fragment of fragments) {
-    if (row[0] && row[0].row !== fragment.row) flush()
+  for (const fragment of withWholeDates(fragments)) {
+    // A list sign inside a row starts a line: beside a date, or in a list of two columns.
+    const sign = row.length > 0 && /^[•●▪■◦‣▸►➢➤]/u.test(fragment.text)
+    if (row[0] && (row[0].row !== fragment.row || sign)) flush()
     row.push(fragment)
   }
   flush()

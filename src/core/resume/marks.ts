@@ -2,8 +2,8 @@
 import { hintOf, SECTION_NAMES, squashName } from './sections.ts'
 import type { SectionKind } from './types.ts'
 
-// Dashes, stars, a middle dot and the letter o are bullets only when something stands apart from them.
-const GLYPH = /^(?:[•●▪■◦○‣⁃∙▸►▶➢➤❖✓✔◆◇▹▷→»⚫□⁍]\s*|(?:[-–—*·+o]|\d{1,2}[.)])\s+)(?=\S)/u
+// A sign without a meaning of its own is one too: fonts made of pictures have such. Dashes, stars, a middle dot and the letter o are bullets only when something stands apart from them.
+const GLYPH = /^(?:[•●▪■◦○‣⁃∙▸►▶➢➤❖✓✔◆◇▹▷→»⚫□⁍\u0080-\u009f\ufffd]\s*|(?:[-–—*·+o]|\d{1,2}[.)])\s+)(?=\S)/u
 
 /** The text behind the bullet mark, or null. */
 export function bulletText(text: string): string | null {

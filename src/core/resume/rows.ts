@@ -43,11 +43,24 @@ export function toRows(items: Item[]): Fragment[][] {
       if (item.height > row.size) Object.assign(row, { y: item.y, size: item.height })
     }
   }
-  return rows
-    .sort((a, b) => a.y - b.y)
-    .map((row, index) => fragmentsOf(row, index))
-    .filter((row) => row.length > 0)
+  const sorted = rows.sort((a, b) => a.y - b.y)
+  const first = sorted.map((row, index) => fragmentsOf(row, index, []))
+  const edges = sharedEdges(first)
+  const rowsOf = edges.length === 0 ? first : sorted.map((row, index) => fragmentsOf(row, index, edges))
+  return rowsOf.filter((row) => row.length > 0)
 }
+
+/** Left edges that several rows share; those that stand behind other text, twice, and all, three times. */
+function sharedEdges(rows: Fragment[][]): number[] {
+  const behind = rows.flatMap((row) => row.slice(1).map((fragment) => fragment.x))
+  const all = rows.flatMap((row) => row.map((fragment) => fragment.x))
+  const times = (x: number, list: number[]) => list.filter((other) => Math.abs(other - x) < 1).length
+  return [...new Set(all.filter((x) => times(x, behind) >= 2 || times(x, all) >= 3))]
+}
+
+/** At the edge of a column a fragment starts after a narrower gap, and where the weight changes after any. */
+const opensColumn = (item: Item, last: Item, gap: number, edges: number[]): boolean =>
+  gap > (item.bold === last.bold ? 0.45 : 0.2) * item.height && edges.some((x) => Math.abs(x - item.x) < 0.7)
 
 function joins(row: Row, item: Item): boolean {
   const small = Math.min(row.size, item.height)
@@ -65,14 +78,15 @@ function joins(row: Row, item: Item): boolean {
   return small < 0.8 * tall && distance <= 0.55 * tall && touches
 }
 
-function fragmentsOf(row: Row, index: number): Fragment[] {
+function fragmentsOf(row: Row, index: number, edges: number[]): Fragment[] {
   const all: { fragment: Fragment; parts: Part[] }[] = []
   let current: { fragment: Fragment; last: Item; weight: number; bold: number; parts: Part[] } | null = null
   for (const item of row.items.sort((a, b) => a.x - b.x)) {
     // Fake bold prints the same word twice, a hair apart.
     if (current && current.last.text === item.text && Math.abs(current.last.x - item.x) < 1) continue
     const gap = current ? item.x - (current.fragment.x + current.fragment.width) : 0
-    if (!current || gap >= 1.1 * Math.max(current.last.height, item.height)) {
+    const apart = current && gap >= 1.1 * Math.max(current.last.height, item.height)
+    if (!current || apart || opensColumn(item, current.last, gap, edges)) {
       const { text, x, width, height: size, bold = false } = item
       const fragment = { text, x, y: row.y, width, size, bold, row: index }
       const parts = [{ text, gap: '' }]
