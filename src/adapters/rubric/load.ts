@@ -1,13 +1,9 @@
 import { createHash } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
 import type { Keyword, Rubric, RuleData } from '../../core/rubric/types.ts'
 import { UserError } from '../../errors.ts'
 import { checkRubric } from './check.ts'
-import { readRubricFiles } from './read.ts'
+import { BUNDLED, readRubricFiles } from './read.ts'
 import type { KeywordFile, RuleFile } from './schema.ts'
-
-/** The rubric that ships with the project; the build copies it to the same place below dist/. */
-export const BUNDLED = fileURLToPath(new URL('../../core/rubric/backend-engineer', import.meta.url))
 
 const TIER = { tier2: 2, counter: -1 } as const
 
@@ -64,23 +60,26 @@ export async function loadRubric(dir: string = BUNDLED): Promise<Rubric> {
   if (problems.length > 0 || !files.rubric || !files.words) {
     throw new UserError('bad-rubric', `The rubric cannot be used:\n${problems.join('\n')}`)
   }
-  const { decoys = [], ...words } = files.words
+  const frame = files.rubric.value
+  const { decoys = [], ...words } = files.words.value
   const data = {
-    id: files.rubric.id,
-    title: files.rubric.title,
-    version: files.rubric.version,
+    id: frame.id,
+    title: frame.title,
+    field: frame.field,
+    version: frame.version,
     keywords: files.keywords.flatMap((file) => file.value.keywords.map((entry) => keyword(file.value.class, entry))),
     decoys,
     words,
     rules: files.rules.flatMap((file) => file.value.rules.map(rule)),
-    components: files.rubric.components,
-    bands: files.rubric.bands,
-    mostDeducted: files.rubric.most_deducted,
-    countedClasses: files.rubric.counted_classes,
-    classes: files.rubric.classes,
-    wanted: files.rubric.wanted,
-    opening: { frontendShare: files.rubric.opening.frontend_share, minBackend: files.rubric.opening.min_backend },
-    seniority: files.rubric.seniority,
+    components: frame.components,
+    bands: frame.bands,
+    mostDeducted: frame.most_deducted,
+    countedClasses: frame.counted_classes,
+    classes: frame.classes,
+    wanted: frame.wanted as Rubric['wanted'],
+    classWords: frame.class_words as Rubric['classWords'],
+    opening: { frontendShare: frame.opening.frontend_share, minBackend: frame.opening.min_backend },
+    seniority: frame.seniority,
   }
   const fingerprint = createHash('sha256').update(canonicalJson(data)).digest('hex').slice(0, 12)
   return { ...data, fingerprint }

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import type { KeywordFile, RubricFile, RuleFile, WordsFile } from './schema.ts'
@@ -7,12 +8,21 @@ import { keywordFile, rubricFile, ruleFile, wordsFile } from './schema.ts'
 
 /** The files of a rubric folder, and every problem found while reading them: "rules/density.yaml:14: …". */
 export interface RubricFiles {
-  rubric: RubricFile | null
-  words: WordsFile | null
-  keywords: { at: string; value: KeywordFile; line: (...path: (string | number)[]) => number }[]
-  rules: { at: string; value: RuleFile; line: (...path: (string | number)[]) => number }[]
+  rubric: Read<RubricFile> | null
+  words: Read<WordsFile> | null
+  keywords: (Read<KeywordFile> & { at: string })[]
+  rules: (Read<RuleFile> & { at: string })[]
   problems: string[]
 }
+
+/** A file's content, and the line a path of it stands on. */
+interface Read<T> {
+  value: T
+  line: (...path: (string | number)[]) => number
+}
+
+/** The rubric that ships with the project; the build copies it to the same place below dist/. */
+export const BUNDLED = fileURLToPath(new URL('../../core/rubric/backend-engineer', import.meta.url))
 
 async function readOne<T extends z.ZodType>(dir: string, at: string, schema: T, problems: string[]) {
   let source: string
@@ -55,8 +65,8 @@ async function folder(dir: string, name: string, problems: string[]): Promise<st
 export async function readRubricFiles(dir: string): Promise<RubricFiles> {
   const problems: string[] = []
   const files: RubricFiles = { rubric: null, words: null, keywords: [], rules: [], problems }
-  files.rubric = (await readOne(dir, 'rubric.yaml', rubricFile, problems))?.value ?? null
-  files.words = (await readOne(dir, 'words.yaml', wordsFile, problems))?.value ?? null
+  files.rubric = await readOne(dir, 'rubric.yaml', rubricFile, problems)
+  files.words = await readOne(dir, 'words.yaml', wordsFile, problems)
   for (const at of await folder(dir, 'keywords', problems)) {
     const file = await readOne(dir, at, keywordFile, problems)
     if (file) files.keywords.push({ at, ...file })

@@ -77,13 +77,15 @@ export const ruleFile = z.strictObject({
 export const rubricFile = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   title: text,
+  field: text,
   version: z.string().regex(/^\d+\.\d+\.\d+$/),
   components: z.array(z.strictObject({ id: text, title: text, max: points })),
   bands: z.array(z.strictObject({ grade: letter, from: z.int() })),
   most_deducted: points,
   counted_classes: z.array(signalClass),
   classes: z.array(signalClass),
-  wanted: z.record(signalClass, z.array(text)),
+  wanted: z.partialRecord(signalClass, z.array(text)),
+  class_words: z.partialRecord(signalClass, z.strictObject({ name: text, action: text })),
   opening: z.strictObject({ frontend_share: z.number(), min_backend: z.int() }),
   seniority: z.strictObject({ months: z.record(level, z.int()), params: z.record(z.string(), z.number()) }),
 })

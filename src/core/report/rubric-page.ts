@@ -81,7 +81,7 @@ export function rubricPage(rubric: Rubric): string {
     '',
     '### Deductions',
     '',
-    'Together at most 20 points, and never below a score of 0: what goes beyond comes back as `ledger.floor`.',
+    `Together at most ${rubric.mostDeducted} points, and never below a score of 0: what goes beyond comes back as \`ledger.floor\`.`,
     '`ledger.rounding` brings the quarters to a whole number.',
     '',
     ...table(

@@ -5,6 +5,8 @@ export interface Rubric {
   id: string
   /** The role in words: "Backend Engineer". */
   title: string
+  /** The work in words, as in "a backend resume": "backend". */
+  field: string
   /** Printed on every report, for people. */
   version: string
   /** First 12 characters of the sha256 of the data, printed on every report. */
@@ -23,7 +25,9 @@ export interface Rubric {
   countedClasses: SignalClass[]
   classes: SignalClass[]
   /** What is named first when a class is thin, most useful first. */
-  wanted: Record<SignalClass, string[]>
+  wanted: Partial<Record<SignalClass, string[]>>
+  /** How sentences call a class, and what to do when it is named too rarely. */
+  classWords: Partial<Record<SignalClass, { name: string; action: string }>>
   /** When the opening sentence calls a resume something else than backend. */
   opening: { frontendShare: number; minBackend: number }
   seniority: SeniorityData

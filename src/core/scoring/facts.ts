@@ -111,7 +111,8 @@ export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string): Facts
   const words = lexiconOf(rubric, tokens)
   const range = (span: Span): Range => ({ from: tokenAt(tokens, span.start), to: tokenAt(tokens, span.end) })
   const formula = rubric.rules.find((rule) => rule.id === 'den.bullet-formula')?.params ?? {}
-  const measures = new Set(Array.isArray(formula.measures) ? formula.measures.map(String) : [])
+  const names = (value: unknown) => new Set(Array.isArray(value) ? value.map(String) : [])
+  const kinds = { measures: names(formula.measures), mechanisms: names(formula.mechanism_classes) }
   const months = Number(formula.recent_months ?? 24)
   const recency = resume.roles.map((role) => isRecent(role, asOf, months))
   const datesRead = recency.some((recent) => recent !== null)
@@ -127,7 +128,7 @@ export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string): Facts
   const bullets = allBullets(resume).map((bullet): BulletFacts => {
     const at = range(bullet.span)
     const mentions = byBullet.get(bullet.id) ?? []
-    const { evidence, hedged } = gatherEvidence(tokens, at, mentions, words, measures)
+    const { evidence, hedged } = gatherEvidence(tokens, at, mentions, words, kinds)
     return {
       bullet,
       range: at,

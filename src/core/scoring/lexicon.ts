@@ -28,7 +28,7 @@ interface Compiled {
 }
 
 /** Long lists of single words are only ever asked word by word. */
-const WORD_BY_WORD = /^(?:verbs_|units_scale|time_|years_filler)/
+const WORD_BY_WORD = /^(?:verbs_|units_scale|time_|years_filler|fractions|rhythms|change_words|currencies)/
 const NONE: ListHit[] = []
 const compiled = new WeakMap<Words, Compiled>()
 
