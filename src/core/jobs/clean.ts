@@ -43,6 +43,8 @@ function plain(raw: string): string {
 
 const isCapitals = (line: string) => /\p{Lu}{3}/u.test(line) && !/\p{Ll}/u.test(line)
 const EMPHASIS = /^(\*\*|__|\*)(.+?)\1:?$/
+/** "Nice to have: …" begins a line of its own, whatever stands above. */
+const LABELLED = /^\p{Lu}[^:.]{1,40}:\s/u
 
 /** A description as one plain text, with its paragraphs, list items and headings. */
 export function cleanJob(raw: string): { text: string; blocks: Block[]; cut: boolean } {
@@ -60,7 +62,11 @@ export function cleanJob(raw: string): { text: string; blocks: Block[]; cut: boo
     const listed = bulletText(printed)
     const bare = (listed ?? printed).replace(/^#{1,6}\s+/, '').replace(/^[^\p{L}\p{N}(*_"'.+-]+\s*/u, '')
     const bold = EMPHASIS.exec(bare)
-    const words = (bold?.[2] ?? bare).replace(/\*\*|__|`/g, '').trim()
+    const words = (bold?.[2] ?? bare)
+      .replace(/\*\*|__|`/g, '')
+      .replace(/(^|\s)\*(\S[^*]*)\*(?=[\s.,:]|$)/g, '$1$2')
+      .replace(/:[a-z_]+:/g, '')
+      .trim()
     if (words === '') continue
     const short = words.length <= HEADING_LENGTH
     const marked =
@@ -76,6 +82,7 @@ export function cleanJob(raw: string): { text: string; blocks: Block[]; cut: boo
       listed === null &&
       !marked &&
       !last.marked &&
+      !LABELLED.test(words) &&
       (/^[\p{Ll}(]/u.test(words) ? previous.length > 20 : previous.length >= WRAPPED && !/[.:!?]$/.test(previous))
     if (goesOn) {
       text += ` ${words}`

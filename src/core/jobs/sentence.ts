@@ -71,7 +71,7 @@ function cuesIn(job: MatchedJob, range: Range, named: readonly Named[]): Cue[] {
   )
   return all
     .filter((cue) => !named.some((one) => touches(cue, one) && one.to - one.from >= cue.to - cue.from))
-    .filter((cue) => !(cue.kind === 'not' && decoys.some((decoy) => inside(cue, decoy))))
+    .filter((cue) => !(cue.kind === 'not' && decoys.some((decoy) => touches(cue, decoy))))
     .filter(
       (cue) => !all.some((other) => other !== cue && inside(cue, other) && other.to - other.from > cue.to - cue.from),
     )
