@@ -9,20 +9,22 @@ export const share: Command = {
   summary: 'show your report in the room you sent the file to, contact details masked',
   async run(invocation, deps) {
     const { review, version } = await ownReview(invocation, deps)
-    if (version.sourcePrivate)
+    const { source } = version
+    if (source.private)
       throw new UserError(
         'private',
         'You sent this file in private, so there is no room to share it in. Send it in a room to share it there.',
       )
     if (version.stage !== 'done')
       throw new UserError('too-early', 'The report is not ready yet. Please press this again in a moment.')
-    await addDeliveries(deps, review, version.number, 'shared', { thread: version.source })
+    const target = source.thread ? { thread: source.thread } : { channel: source.channel }
+    await addDeliveries(deps, review, version.number, 'shared', target)
+    // A new thread gets its name once its first message stands.
     const edited = await editReview(deps, review.id, (now) => ({
       ...now,
-      threads: [
-        ...now.threads.filter(({ ref }) => ref !== version.source),
-        { ref: version.source, audience: 'shared' },
-      ],
+      threads: source.thread
+        ? [...now.threads.filter(({ ref }) => ref !== source.thread), { ref: source.thread, audience: 'shared' }]
+        : now.threads,
     }))
     if (!edited) throw new UserError('gone', 'That review is gone.')
     await queueDelivery(deps, deliveryId(review.id, version.number, 'shared', 'root'), edited)

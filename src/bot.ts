@@ -1,11 +1,11 @@
 import { commands } from '../commands/index.ts'
-import type { Message } from './core/report/message.ts'
+import type { Answer } from './core/report/message.ts'
 import type { Review, Version } from './core/review/types.ts'
 import { addDeliveries, addDelivery, deliveryId, queueDelivery } from './deliveries.ts'
 import { UserError } from './errors.ts'
 import { hashId } from './ids.ts'
 import { MAX_FILE_BYTES } from './limits.ts'
-import type { ChatEvents, Deps, Invocation, Target, Upload } from './ports.ts'
+import type { ChatEvents, Deps, Invocation, Target, Upload, UploadAnswer } from './ports.ts'
 import { lifetime } from './reviews.ts'
 
 const MAX_UPLOADS_PER_HOUR = 30
@@ -17,20 +17,24 @@ export function createBot(deps: Deps): ChatEvents {
   return {
     async onUpload(upload) {
       try {
-        await accept(upload, deps)
-        return { refused: null }
+        return await accept(upload, deps)
       } catch (error) {
-        if (error instanceof UserError) return { refused: error.message }
+        if (error instanceof UserError) return { is: 'refused', message: error.message }
         throw error
       }
     },
     onCommand: (invocation) => answer(invocation, deps),
+    async onGone({ workspace }) {
+      deps.log.info({ workspace }, 'somebody left')
+    },
   }
 }
 
-async function accept(upload: Upload, deps: Deps): Promise<void> {
+async function accept(upload: Upload, deps: Deps): Promise<UploadAnswer> {
   const key = hashId(upload.key, 26)
-  if (await deps.store.get('seen', key)) return
+  const seen = await deps.store.get('seen', key)
+  if (seen) return { is: 'queued', reviewId: seen.value.reviewId, ahead: 0 }
+  if (!upload.addressed) return { is: 'ignored' }
   refuseByLooks(upload)
   const now = await deps.store.now()
   await refuseByQuota(upload, deps, now)
@@ -38,6 +42,7 @@ async function accept(upload: Upload, deps: Deps): Promise<void> {
   const review: Review = {
     id: `r_${key.slice(0, 10)}`,
     platform: upload.platform,
+    workspace: upload.workspace,
     owner: upload.author,
     versions: [
       {
@@ -45,8 +50,7 @@ async function accept(upload: Upload, deps: Deps): Promise<void> {
         stage: 'queued',
         fileRef: upload.file.ref,
         fileName: upload.file.name,
-        source: upload.thread,
-        sourcePrivate: upload.private,
+        source: { channel: upload.channel, thread: upload.thread, private: upload.private },
         options: upload.options,
         asOf: new Date(now).toISOString().slice(0, 7),
         ahead: await deps.queue.waiting('score-resume'),
@@ -60,17 +64,19 @@ async function accept(upload: Upload, deps: Deps): Promise<void> {
   const stored = await deps.store.get('review', review.id)
   if (!stored) throw new Error('the review was not stored')
 
-  const target: Target = upload.private ? { thread: upload.thread } : { private: upload.author }
+  const target: Target =
+    upload.private && upload.thread ? { thread: upload.thread } : { private: upload.author, handle: upload.handle }
   await addDeliveries(deps, review, 1, 'owner', target)
   // From here on the job is safe; a crash in between is mended by the platform telling us again.
   await deps.queue.add('score-resume', { reviewId: review.id, version: 1 }, { id: `score.${key}` })
   await queueDelivery(deps, deliveryId(review.id, 1, 'owner', 'root'), stored)
-  if (!upload.private) {
+  if (!upload.private && upload.thread) {
     await addDelivery(deps, review, 1, 'shared', 'notice', { thread: upload.thread })
     await queueDelivery(deps, deliveryId(review.id, 1, 'shared', 'notice'), stored)
   }
   await deps.store.put('seen', key, { reviewId: review.id }, { revision: 0, ttlMs: 24 * HOUR_MS })
   deps.log.info({ review: review.id, platform: upload.platform, bytes: upload.file.bytes }, 'upload accepted')
+  return { is: 'queued', reviewId: review.id, ahead: review.versions[0]?.ahead ?? 0 }
 }
 
 /** What can be told without the bytes; the reader looks again, at the content. */
@@ -105,7 +111,7 @@ async function refuseByQuota(upload: Upload, deps: Deps, now: number): Promise<v
   }
 }
 
-async function answer(invocation: Invocation, deps: Deps): Promise<Message> {
+async function answer(invocation: Invocation, deps: Deps): Promise<Answer> {
   const command = commands.find(({ name }) => name === invocation.command)
   try {
     if (!command) throw new UserError('unknown-command', 'I do not know that command. Try /resume-check help.')

@@ -21,3 +21,13 @@ export class RetryLater extends Error {
     this.afterMs = afterMs
   }
 }
+
+/** No try can succeed: the channel is archived, the bot was removed, the person left, the token was taken back. `reason` holds no text of a person. @public */
+export class Undeliverable extends Error {
+  readonly reason: string
+  constructor(reason: string) {
+    super(`not deliverable: ${reason}`)
+    this.name = 'Undeliverable'
+    this.reason = reason
+  }
+}

@@ -10,7 +10,7 @@
  *   delivery   one message of a report on its way, with its own state, so that it arrives once
  *   upload     a file somebody dropped, before anything was read
  */
-import type { Message } from './core/report/message.ts'
+import type { Answer, Message } from './core/report/message.ts'
 import type { Report } from './core/report/types.ts'
 import type { FileType, HiddenText, Resume } from './core/resume/types.ts'
 import type { Audience, Options, Part, Review } from './core/review/types.ts'
@@ -18,56 +18,103 @@ import type { Rubric } from './core/rubric/types.ts'
 
 // ---- chat -----------------------------------------------------------------------------------------------------------
 
+/** One community: slack:T1, discord:<guild>, discord:@me, local. Settings and mentors belong to it. */
+export type WorkspaceRef = string
+/** slack:T1:C2, discord:<guild>:<channel>, local:reviews */
+export type ChannelRef = string
 export type ThreadRef = string
+/** slack:T1:U2, discord:<id>, local:student */
 export type UserRef = string
+/** People who share a right: slack:T1:group:S2, discord:<guild>:role:<id> */
+export type GroupRef = string
 /** Printable pointer to an uploaded file; only the adapter that made it can follow it. */
 export type FileRef = string
 /** Printable pointer to a posted message. */
 export type MessageRef = string
 
-export type Target = { thread: ThreadRef } | { private: UserRef }
+/**
+ * Where a message goes: into a thread, into a channel as the start of a thread of its own, or to a person in private. `handle`
+ * names a record of kind `handle`: a way to that person that runs out (Discord), null where a direct message does.
+ */
+export type Target = { thread: ThreadRef } | { channel: ChannelRef } | { private: UserRef; handle: string | null }
 
 export interface Upload {
   platform: string
   /** What makes this upload the same when the platform tells of it twice: platform | workspace | channel | message | file. */
   key: string
+  workspace: WorkspaceRef
+  channel: ChannelRef
   file: { ref: FileRef; name: string; bytes: number }
-  /** The thread the file was dropped in, or the thread its message starts. */
-  thread: ThreadRef
-  /** True when only the author (and the bot) read that thread. */
+  /** The thread the file was dropped in, or the thread its message starts; null when a dialog or a command brought it. */
+  thread: ThreadRef | null
+  /** The review this is a new version of, when the dialog of that review brought it; null: the thread tells. */
+  review: string | null
+  /** True when only the author (and the bot) read that channel. */
   private: boolean
+  /** Meant for the bot: by a mention, a command, a dialog or in private. Else it counts only in a review channel. */
+  addressed: boolean
   author: UserRef
+  groups: GroupRef[]
+  handle: string | null
+  /** The author said in the dialog that everybody in the channel may see the report. */
+  share: boolean
   options: Options
 }
 
-/** Somebody asks for something: a typed command or a pressed button. */
+export type UploadAnswer =
+  | { is: 'queued'; reviewId: string; ahead: number }
+  /** The sentence for the person. */
+  | { is: 'refused'; message: string }
+  /** Not meant for the bot: say nothing. */
+  | { is: 'ignored' }
+
+/** Somebody asks for something: a typed command, a mention, a pressed button or a form that was sent. */
 export interface Invocation {
   platform: string
+  workspace: WorkspaceRef
   command: string
   args: string[]
+  /** What was filled in, by the id of the field; empty unless a form was sent. */
+  fields: Record<string, string[]>
   actor: UserRef
+  groups: GroupRef[]
+  /** The platform says that the actor runs this workspace. */
+  admin: boolean
+  channel: ChannelRef | null
   thread: ThreadRef | null
+  /** Everybody in the thread will read the answer: contact details are masked in it, whoever asked. */
+  public: boolean
 }
 
 /** What the bot does with what happens in a chat. A rejected promise means: not accepted, tell the person to try again. */
 export interface ChatEvents {
-  /** Resolves once the job is safely queued, or with the sentence that refuses the file. */
-  onUpload(upload: Upload): Promise<{ refused: string | null }>
-  /** The answer is for the actor alone. */
-  onCommand(invocation: Invocation): Promise<Message>
+  /** Resolves once the job is safely queued, or with why not. */
+  onUpload(upload: Upload): Promise<UploadAnswer>
+  /** The answer is for the actor alone unless the invocation is public. */
+  onCommand(invocation: Invocation): Promise<Answer>
+  /** The app was removed from a workspace, or a person left one. */
+  onGone(gone: { workspace: WorkspaceRef; user: UserRef | null }): Promise<void>
 }
 
+/** One message is one message of the platform: the adapter's renderer makes it fit and clips what is too long. */
 export interface ChatAdapter {
   platform: string
   start(events: ChatEvents): Promise<void>
   stop(): Promise<void>
   /** The bytes of an upload, refused beyond `limit` while they stream. */
   download(file: FileRef, limit: number): Promise<Uint8Array>
-  /** Posts a message; `key` is the delivery it belongs to and lets `find` recognise it. */
+  /**
+   * Posts a message once, without retries of its own; `key` is the delivery it belongs to and lets `find` recognise it. Rejects with
+   * RetryLater when the platform surely did not take it and says when to come again, with Undeliverable when no try can succeed;
+   * after anything else nobody knows whether it stands there.
+   */
   post(target: Target, message: Message, key: string): Promise<Posted>
+  /** How long this platform likes progress to stand before it is edited again, ms; a finished report never waits. Absent: no pause. */
+  progressGapMs?: number
+  /** Safe to repeat. Rejects like `post`. */
   update(ref: MessageRef, message: Message): Promise<void>
-  /** The message once posted under `key`, or null if there is surely none. Rejects when it cannot be told. */
-  find(target: Target, key: string): Promise<Posted | null>
+  /** The messages posted under `key`, oldest first; empty if there is surely none. Rejects when it cannot be told. */
+  find(target: Target, key: string): Promise<Posted[]>
   /** Removes the bot's own message; a message that is gone already is fine. */
   remove(ref: MessageRef): Promise<void>
 }
@@ -86,6 +133,8 @@ export interface ReadFile {
   bytes: number
   pages: number | null
   resume: Resume
+  /** The visible text with its list marks and empty lines: what a job description is read from. */
+  plain: string
   hidden: HiddenText[]
 }
 
@@ -101,6 +150,7 @@ export interface DocumentReader {
 export interface Jobs {
   'score-resume': { reviewId: string; version: number }
   'post-report': { deliveryId: string }
+  'sweep-deliveries': { deliveryId: string }
   'purge-expired': Record<string, never>
 }
 export type JobName = keyof Jobs
@@ -138,14 +188,19 @@ export interface Delivery {
   platform: string
   /** Where it goes; null = into the thread of this audience's root. */
   target: Target | null
-  state: 'none' | 'claimed' | 'posted' | 'rendered'
+  state: 'none' | 'claimed' | 'posted' | 'rendered' | 'swept' | 'undeliverable'
   /** Somebody may have posted already: look before posting. Only a successful look or post clears it. */
   suspect: boolean
+  /** While suspect: a look before this moment may miss what is still under way, by the store's clock (ms). */
+  lookAt: number
   /** Who works on it, until when by the store's clock (ms). */
   claim: { token: string; until: number } | null
   posted: Posted | null
-  /** sha256 of the message as last shown. */
+  /** sha256 of the message as last shown; null when that is not sure. */
   contentHash: string | null
+  /** When it was made and last shown, by the store's clock (ms). */
+  madeAt: number
+  shownAt: number
 }
 
 /** Every kind of record and its value. All of them are encrypted at rest. */
@@ -159,6 +214,10 @@ export interface Kinds {
   seen: { reviewId: string }
   /** One message of the playground. */
   chat: unknown
+  /** A way to a person that runs out; only the adapter that wrote it reads it. */
+  handle: unknown
+  /** A workspace that installed the bot, with its token; only its adapter reads it. */
+  installation: unknown
 }
 export type Kind = keyof Kinds
 
@@ -213,8 +272,12 @@ export interface Limits {
   fileHours: number
   /** How long everything about a review is kept after its last upload, days. */
   reportDays: number
-  /** A worker that claimed a delivery and is not done by then is taken for dead, ms. */
+  /** A worker that claimed a delivery and is not done by then is taken for dead, ms. Longer than any call to a platform may take. */
   leaseMs: number
+  /** After a call whose end nobody saw: how long until a look can tell, ms. A client's timeout and some seconds. */
+  graceMs: number
+  /** When a posted message is looked at again, ms after its post. */
+  sweepAfterMs: number[]
 }
 
 export interface Deps {
@@ -234,5 +297,5 @@ export interface Command {
   summary: string
   /** `help` shows it after the name, for example "RULE". */
   usage?: string
-  run(invocation: Invocation, deps: Deps): Promise<Message>
+  run(invocation: Invocation, deps: Deps): Promise<Answer>
 }

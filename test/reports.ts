@@ -1,11 +1,13 @@
 import type { Report, ReportBullet } from '../src/core/report/types.ts'
-import type { Review, Version } from '../src/core/review/types.ts'
+import { NO_OPTIONS, type Review, type Version } from '../src/core/review/types.ts'
+import type { Invocation } from '../src/ports.ts'
 
 /** A finished review of one version, `r_test`. */
 export function reviewFor(owner: string, change: Partial<Version> = {}): Review {
   return {
     id: 'r_test',
     platform: 'room',
+    workspace: 'room',
     owner,
     versions: [
       {
@@ -13,9 +15,8 @@ export function reviewFor(owner: string, change: Partial<Version> = {}): Review 
         stage: 'done',
         fileRef: 'f1',
         fileName: 'cv.pdf',
-        source: 'room:dm:1',
-        sourcePrivate: true,
-        options: { level: null },
+        source: { channel: 'room:dm', thread: 'room:dm:1', private: true },
+        options: NO_OPTIONS,
         asOf: '2026-11',
         ahead: 0,
         failure: null,
@@ -117,3 +118,18 @@ export function reportFor(name: string): Report {
     integrity: { hiddenText: [], injection: [], stuffing: [] },
   } as unknown as Report
 }
+
+/** Somebody in the room of `reviewFor` asks for something. */
+export const invocationBy = (actor: string, command: string, ...args: string[]): Invocation => ({
+  platform: 'room',
+  workspace: 'room',
+  command,
+  args,
+  fields: {},
+  actor,
+  groups: [],
+  admin: false,
+  channel: 'room:reviews',
+  thread: 'room:reviews:7',
+  public: false,
+})

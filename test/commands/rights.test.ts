@@ -9,8 +9,9 @@ import { addDeliveries, deliveryId } from '../../src/deliveries.ts'
 import { silentLog } from '../../src/log.ts'
 import type { Deps, Queue, Store } from '../../src/ports.ts'
 import { postReport } from '../../workers/post-report.ts'
+import { LIMITS } from '../limits.ts'
 import { places } from '../places.ts'
-import { reportFor, reviewFor } from '../reports.ts'
+import { invocationBy, reportFor, reviewFor } from '../reports.ts'
 import { createRoom, type Room } from '../room.ts'
 
 const OWNER = 'room:owner'
@@ -42,23 +43,25 @@ describe('who may do what', () => {
       chats: new Map([['room', room]]),
       log: silentLog,
       rubric: await loadRubric(),
-      limits: { fileHours: 24, reportDays: 30, leaseMs: 15_000 },
+      limits: LIMITS,
     } as unknown as Deps
-    const review = reviewFor(OWNER, { source: 'room:reviews:7', sourcePrivate: false })
+    const review = reviewFor(OWNER, {
+      source: { channel: 'room:reviews', thread: 'room:reviews:7', private: false },
+    })
     await store.put('review', review.id, review, { revision: 0, group: OWNER })
     await store.put('report', `${review.id}.1`, reportFor('Amara Lindqvist'), { revision: 0, group: review.id })
-    await addDeliveries(deps, review, 1, 'owner', { private: OWNER })
+    await addDeliveries(deps, review, 1, 'owner', { private: OWNER, handle: null })
     await postReport.run({ deliveryId: deliveryId(review.id, 1, 'owner', 'root') }, deps)
   })
   afterEach(() => store.close())
 
   const ask = (actor: string, command: string, ...args: string[]): Promise<Message> =>
-    createBot(deps).onCommand({ platform: 'room', command, args, actor, thread: 'room:reviews:7' })
+    createBot(deps).onCommand(invocationBy(actor, command, ...args)) as Promise<Message>
   const shown = (where: string) => room.messages.filter(({ target }) => JSON.stringify(target).includes(where))
 
   it('posts root, bullets and the full report to the owner, in this order, in one thread', () => {
     expect(room.messages.map(({ key }) => key.split('.').at(-1))).toEqual(['root', 'bullets', 'full'])
-    expect(room.messages[0]?.target).toEqual({ private: OWNER })
+    expect(room.messages[0]?.target).toEqual({ private: OWNER, handle: null })
     expect(room.messages[1]?.target).toEqual(room.messages[2]?.target)
   })
 

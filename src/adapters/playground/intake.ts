@@ -1,10 +1,22 @@
-import type { Message } from '../../core/report/message.ts'
+import type { Answer } from '../../core/report/message.ts'
 import { LEVELS, type Level } from '../../core/report/types.ts'
+import { NO_OPTIONS } from '../../core/review/types.ts'
 import { UserError } from '../../errors.ts'
 import { MAX_FILE_BYTES } from '../../limits.ts'
 import type { ChatEvents, Log, Store } from '../../ports.ts'
 import { type Keep, keepMessage, readRecord } from './messages.ts'
-import { type ChatRecord, isPerson, mayRead, newId, type Person, PUBLIC_ROOM, refOf } from './records.ts'
+import {
+  type ChatRecord,
+  channelOf,
+  invocationBy,
+  isPerson,
+  mayRead,
+  newId,
+  type Person,
+  PUBLIC_ROOM,
+  refOf,
+  WORKSPACE,
+} from './records.ts'
 
 export const MAX_FILES = 3
 const MAX_TEXT = 4000
@@ -20,7 +32,7 @@ export interface Intake {
 /** What one send came to: the messages it left, and what only the sender sees. */
 export interface Sent {
   ids: string[]
-  answer: Message | null
+  answer: Answer | null
   refused: string | null
 }
 
@@ -40,7 +52,7 @@ export async function takeMessage(form: FormData, intake: Intake): Promise<Sent>
   if (slash && files.length === 0) {
     const [command = 'help', ...args] = (slash[1] ?? '').split(/\s+/).filter(Boolean)
     const thread = root ? refOf(room, root) : null
-    const invocation = { platform: 'local', command, args, actor: `local:${person}`, thread }
+    const invocation = { ...invocationBy(person), command, args, channel: channelOf(room), thread }
     return { ids: [], answer: await intake.events.onCommand(invocation), refused: null }
   }
 
@@ -80,12 +92,19 @@ async function offer(
       platform: 'local',
       key: `local|${room}|${id}`,
       file: { ref: refOf(room, id), ...file },
+      workspace: WORKSPACE,
+      channel: channelOf(room),
       thread: refOf(room, root ?? id),
+      review: null,
       private: room !== PUBLIC_ROOM,
+      addressed: true,
       author: `local:${author}`,
-      options: { level },
+      groups: [],
+      handle: null,
+      share: false,
+      options: { ...NO_OPTIONS, level },
     })
-    return answer.refused
+    return answer.is === 'refused' ? answer.message : null
   } catch (error) {
     if (error instanceof UserError) return error.message
     log.error({ message: id, error: error instanceof Error ? error.name : 'unknown' }, 'an upload was not accepted')

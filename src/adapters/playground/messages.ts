@@ -48,7 +48,7 @@ export function createMessages(store: Store, keep: Keep): Written {
     async find(target, key) {
       const { room } = placeOf(target)
       const record = await readRecord(store, idOfKey(key))
-      return record && record.room === room && !record.removed ? postedAt(record) : null
+      return record && record.room === room && !record.removed ? [postedAt(record)] : []
     },
 
     async remove(ref) {

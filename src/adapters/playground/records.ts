@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Message } from '../../core/report/message.ts'
-import type { MessageRef, Target, ThreadRef, UserRef } from '../../ports.ts'
+import type { ChannelRef, MessageRef, Target, ThreadRef, UserRef } from '../../ports.ts'
 
 /** Everybody who can look at the playground; a person is picked in the address, there is nothing to log in to. */
 export const PEOPLE = ['student', 'mentor', 'peer'] as const
@@ -24,6 +24,19 @@ export interface ChatRecord {
   removed: boolean
 }
 
+export const WORKSPACE = 'local'
+
+/** What every invocation of a person has in common; the mentor runs this workspace. */
+export const invocationBy = (person: Person) => ({
+  platform: 'local',
+  workspace: WORKSPACE,
+  actor: `local:${person}`,
+  groups: [],
+  admin: person === 'mentor',
+  fields: {},
+  public: false,
+})
+
 export const isPerson = (value: unknown): value is Person => PEOPLE.some((person) => person === value)
 
 export const privateRoom = (person: string): string => `private-${person}`
@@ -45,9 +58,18 @@ const ALL_ROOMS = new Set([PUBLIC_ROOM, ...PEOPLE.map(privateRoom)])
 /** Where a target's message goes; null root = it starts a thread of its own. */
 export function placeOf(target: Target): { room: string; root: string | null } {
   if ('private' in target) return { room: privateRoom(personOf(target.private)), root: null }
+  if ('channel' in target) return { room: roomOf(target.channel), root: null }
   const thread = parseRef(target.thread)
   if (!thread) throw new Error(`not a playground thread: ${target.thread}`)
   return { room: thread.room, root: thread.id }
+}
+
+export const channelOf = (room: string): string => `local:${room}`
+
+function roomOf(channel: ChannelRef): string {
+  const room = channel.replace(/^local:/, '')
+  if (!ALL_ROOMS.has(room)) throw new Error(`not a playground room: ${channel}`)
+  return room
 }
 
 function personOf(user: UserRef): Person {

@@ -7,7 +7,17 @@ import { MAX_FILE_BYTES } from '../../limits.ts'
 import type { Follow } from './follow.ts'
 import { type Intake, MAX_FILES, readPerson, TOO_LARGE, takeMessage } from './intake.ts'
 import { readRecord } from './messages.ts'
-import { blobId, mayRead, PEOPLE, PUBLIC_ROOM, parseRef, privateRoom, roomsOf } from './records.ts'
+import {
+  blobId,
+  channelOf,
+  invocationBy,
+  mayRead,
+  PEOPLE,
+  PUBLIC_ROOM,
+  parseRef,
+  privateRoom,
+  roomsOf,
+} from './records.ts'
 
 /** Room for the largest files and the form around them; what is larger is refused before it is read. */
 const MAX_BODY = MAX_FILES * MAX_FILE_BYTES + 1024 * 1024
@@ -18,6 +28,7 @@ const pressed = z.object({
   as: z.enum(PEOPLE),
   command: z.string().regex(/^[a-z-]{1,40}$/),
   args: z.array(z.string().max(100)).max(10),
+  fields: z.record(z.string().max(40), z.array(z.string().max(4000)).max(25)).default({}),
   thread: z.string().max(100).nullable().default(null),
 })
 
@@ -66,7 +77,9 @@ export function createRoutes(intake: Intake, follow: Follow): Hono {
     if (room === undefined || (room !== null && !mayRead(as, room))) {
       throw new UserError('not-yours', 'That thread is not yours.')
     }
-    return c.json(await events.onCommand({ platform: 'local', command, args, actor: `local:${as}`, thread }))
+    const { fields } = asked.data
+    const channel = room && channelOf(room)
+    return c.json(await events.onCommand({ ...invocationBy(as), command, args, fields, channel, thread }))
   })
 
   app.get('/files/:id', async (c) => {

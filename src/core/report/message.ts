@@ -31,6 +31,16 @@ export type Block =
   /** Progress of the job: which step of how many is under way. */
   | { kind: 'progress'; steps: string[]; at: number }
   | { kind: 'file'; name: string; type: string; content: string }
+  /** A picture of the tier breakdown; `alt` says every value it shows. */
+  | {
+      kind: 'chart'
+      name: string
+      alt: string
+      title: string
+      rows: { label: string; grade: Grade; points: number; max: number }[]
+    }
+  /** One of several, for instance the detail of an engine. At most 25 options. */
+  | { kind: 'menu'; label: string; options: Action[] }
 
 /** A button. It carries ids only; rights are checked on the server when it is pressed. */
 export interface Action {
@@ -42,4 +52,39 @@ export interface Action {
   style?: 'primary' | 'danger'
   /** Asked before the command runs. */
   confirm?: string
+  /** The command answers with a form or the upload dialog: some platforms must know before they ask. */
+  opens?: 'dialog'
 }
+
+/** What a command answers: something to read, something to fill in, or the dialog that takes a file. */
+export type Answer = Message | Form | UploadDialog
+
+/** Sent, it comes back as the same command with `fields` filled. At most five fields: no platform takes more everywhere. */
+export interface Form {
+  form: 'fields'
+  /** At most 24 characters each. */
+  title: string
+  submit: string
+  /** Shown above the fields. Plain text, may quote the resume. */
+  intro: string | null
+  fields: Field[]
+  command: string
+  args: string[]
+}
+
+/** The adapter's own dialog: a file, and what goes with it. */
+export interface UploadDialog {
+  form: 'upload'
+  /** The review the file is a new version of; null starts a new one. */
+  review: string | null
+}
+
+/** `label` at most 45 characters, `hint` at most 100. Values come back as a list of strings, empty when nothing was filled in. */
+export type Field = { id: string; label: string; hint: string | null; required: boolean } & (
+  | { kind: 'text'; value: string; multiline: boolean; max: number }
+  | { kind: 'choice'; options: { value: string; label: string }[]; value: string | null }
+  /** User and group refs of this workspace. */
+  | { kind: 'people'; values: string[]; max: number }
+  /** Channel refs of this workspace. */
+  | { kind: 'channels'; values: string[]; max: number }
+)

@@ -42,6 +42,11 @@ function plainBlock(block: Block): string[] {
       return buttons(block.actions.map(({ label }) => label))
     case 'progress':
       return [block.steps.map((step, i) => (i === block.at ? `[${step}]` : step)).join(' > ')]
+    case 'menu':
+      return [`${block.label}: ${block.options.map(({ label }) => label).join(', ')}`]
+    // The words and bars of the breakdown say the same.
+    case 'chart':
+      return []
     case 'file':
       return [`(file) ${block.name}, ${points(block.content.length / 1024)} KB`]
   }

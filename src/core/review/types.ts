@@ -4,7 +4,14 @@ import type { Level } from '../report/types.ts'
 export interface Options {
   /** null: the level the resume reads as. */
   level: Level | null
+  /** Engine id, or the employer whose engine the rubric names: shown first. */
+  engine: string | null
+  company: string | null
+  /** The job description: its text, or a pointer to a file for the upload's own adapter. */
+  job: { text: string } | { file: string; name: string } | null
 }
+
+export const NO_OPTIONS: Options = { level: null, engine: null, company: null, job: null }
 
 /** Where one version stands; what people see is always made from this. */
 export type Stage = 'queued' | 'reading' | 'scoring' | 'done' | 'failed'
@@ -29,9 +36,8 @@ export interface Version {
   /** Printable pointer for the upload's own adapter. */
   fileRef: string
   fileName: string
-  /** The thread the file was dropped in, and whether only its author reads it. */
-  source: string
-  sourcePrivate: boolean
+  /** Where the file was dropped; `thread` is null when a dialog or a command brought it. `private`: only its author reads it. */
+  source: { channel: string; thread: string | null; private: boolean }
   options: Options
   /** YYYY-MM in UTC, the month recency is judged at. */
   asOf: string
@@ -46,6 +52,8 @@ export interface Review {
   /** r_ + 10 base32 characters. */
   id: string
   platform: string
+  /** Ref of the community it was sent in. */
+  workspace: string
   /** User ref of the author, e.g. `local:student`. */
   owner: string
   versions: Version[]

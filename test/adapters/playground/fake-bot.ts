@@ -87,8 +87,9 @@ export function createFakeBot(
   let root: Posted | null = null
 
   async function report(upload: Upload): Promise<void> {
-    const target = upload.private ? { thread: upload.thread } : { private: upload.author }
-    if (!upload.private) await chat.post({ thread: upload.thread }, say('I am on it.'), `${upload.key}.notice`)
+    const { thread, author } = upload
+    const target = upload.private && thread ? { thread } : { private: author, handle: null }
+    if (!upload.private && thread) await chat.post({ thread }, say('I am on it.'), `${upload.key}.notice`)
     const step = (at: number): Message => ({
       text: `${STEPS[at]}.`,
       blocks: [
@@ -116,15 +117,16 @@ export function createFakeBot(
       return release
     },
     async onUpload(upload) {
-      if (upload.file.name.endsWith('.exe')) return { refused: 'I read PDF, DOCX, TXT and MD.' }
+      if (upload.file.name.endsWith('.exe')) return { is: 'refused', message: 'I read PDF, DOCX, TXT and MD.' }
       uploads.push(upload)
       void report(upload)
-      return { refused: null }
+      return { is: 'queued', reviewId: 'r_1', ahead: 0 }
     },
     async onCommand(invocation) {
       commands.push(invocation)
       if (invocation.command === 'forget' && root) await chat.remove(root.ref)
       return say(`${invocation.command}: this is the answer.`)
     },
+    onGone: async () => undefined,
   }
 }

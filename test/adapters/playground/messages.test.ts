@@ -28,18 +28,18 @@ describe('playground messages', () => {
   })
 
   it('starts a thread of its own in a private room, and finds it again', async () => {
-    const target = { private: 'local:student' }
-    expect(await chat.find(target, 'k')).toBeNull()
+    const target = { private: 'local:student', handle: null }
+    expect(await chat.find(target, 'k')).toEqual([])
     const posted = await chat.post(target, say('score'), 'k')
     expect(posted.thread).toBe(posted.ref)
     expect(posted.ref).toMatch(/^local:private-student:[0-9a-f]{20}$/)
-    expect(await chat.find(target, 'k')).toEqual(posted)
+    expect(await chat.find(target, 'k')).toEqual([posted])
     const reply = await chat.post({ thread: posted.thread }, say('bullets'), 'k2')
     expect(reply.thread).toBe(posted.thread)
   })
 
   it('edits, takes back, and minds neither twice', async () => {
-    const { ref } = await chat.post({ private: 'local:peer' }, say('one'), 'k')
+    const { ref } = await chat.post({ private: 'local:peer', handle: null }, say('one'), 'k')
     await chat.update(ref, say('two'))
     expect((await store.list('chat', 'private-peer'))[0]?.value).toMatchObject({ text: 'two', removed: false })
     await chat.remove(ref)
@@ -47,11 +47,11 @@ describe('playground messages', () => {
     await chat.update(ref, say('three'))
     const [last] = await store.list('chat', 'private-peer')
     expect(last).toMatchObject({ revision: 3, value: { text: '', message: null, removed: true } })
-    expect(await chat.find({ private: 'local:peer' }, 'k')).toBeNull()
+    expect(await chat.find({ private: 'local:peer', handle: null }, 'k')).toEqual([])
   })
 
   it('refuses people and rooms it does not have', async () => {
-    await expect(chat.post({ private: 'slack:U1' }, say('x'), 'k')).rejects.toThrow(/person/)
+    await expect(chat.post({ private: 'slack:U1', handle: null }, say('x'), 'k')).rejects.toThrow(/person/)
     await expect(chat.post({ thread: `local:private-stranger:${ROOT}` }, say('x'), 'k')).rejects.toThrow(/thread/)
   })
 

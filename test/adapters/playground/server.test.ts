@@ -2,6 +2,7 @@ import { request } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createPlayground } from '../../../src/adapters/playground/index.ts'
 import type { ChatRecord } from '../../../src/adapters/playground/records.ts'
+import { NO_OPTIONS } from '../../../src/core/review/types.ts'
 import { silentLog } from '../../../src/log.ts'
 import type { ChatEvents, Invocation, Upload } from '../../../src/ports.ts'
 import { createMemoryStore } from '../../memory-store.ts'
@@ -22,12 +23,14 @@ let refusal: () => string | null = () => null
 const events: ChatEvents = {
   async onUpload(upload) {
     uploads.push(upload)
-    return { refused: refusal() }
+    const message = refusal()
+    return message ? { is: 'refused', message } : { is: 'queued', reviewId: 'r_1', ahead: 0 }
   },
   async onCommand(invocation) {
     commands.push(invocation)
     return { text: 'done', blocks: [{ kind: 'text', text: 'done' }] }
   },
+  onGone: async () => undefined,
 }
 
 beforeAll(async () => {
@@ -90,7 +93,14 @@ describe('playground server', () => {
         thread: `local:reviews:${ids[0]}`,
         private: false,
         author: 'local:student',
-        options: { level: 'mid' },
+        workspace: 'local',
+        channel: 'local:reviews',
+        review: null,
+        addressed: true,
+        groups: [],
+        handle: null,
+        share: false,
+        options: { ...NO_OPTIONS, level: 'mid' },
       },
     ])
     expect(await playground.download(`local:reviews:${ids[0]}`, 10)).toHaveLength(5)
@@ -111,7 +121,7 @@ describe('playground server', () => {
     expect((await send({ as: 'nobody', room: 'reviews', text: 'hi' })).status).toBe(400)
     expect((await fetch(`${base}api/events`)).status).toBe(400)
     expect(commands).toEqual([])
-    await playground.post({ private: 'local:mentor' }, { text: 'end', blocks: [] }, 'mentor-end')
+    await playground.post({ private: 'local:mentor', handle: null }, { text: 'end', blocks: [] }, 'mentor-end')
     const seen = await follow('mentor', ({ text }) => text === 'end')
     expect(new Set(seen.map(({ room }) => room))).toEqual(new Set(['reviews', 'private-mentor']))
   })
@@ -127,7 +137,7 @@ describe('playground server', () => {
     })
     await other.start(events)
     expect(other.url()).toBeNull()
-    const { ref } = await other.post({ private: 'local:peer' }, { text: 'one', blocks: [] }, 'peer')
+    const { ref } = await other.post({ private: 'local:peer', handle: null }, { text: 'one', blocks: [] }, 'peer')
     const seen = follow('peer', ({ removed }) => removed)
     await new Promise((resolve) => setTimeout(resolve, 400))
     await other.update(ref, { text: 'two', blocks: [] })
