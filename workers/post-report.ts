@@ -28,7 +28,7 @@ export const postReport: Worker<'post-report'> = {
     }
     await release(claimed, {}, deps)
     if (!review || !posted) return
-    if (delivery.part === 'root') await nameThread(delivery, posted, deps)
+    if (delivery.part === 'root') await nameThread(delivery, posted, review.value, deps)
     if (versionOf(review.value, delivery.version).stage === 'done') await queueNext(delivery, review, deps)
   },
 
@@ -70,22 +70,18 @@ async function pace(chat: ChatAdapter, review: Review, delivery: Delivery, deps:
   if (early > 0) throw new RetryLater(early)
 }
 
-/** From now on the thread names the review. */
-async function nameThread(delivery: Delivery, posted: Posted, deps: Deps): Promise<void> {
-  const known = await deps.store.get('thread', posted.thread)
-  if (known) return
-  await deps.store.put(
-    'thread',
-    posted.thread,
-    { reviewId: delivery.reviewId },
-    { revision: 0, group: delivery.reviewId, ttlMs: lifetime(deps) },
-  )
-  await editReview(deps, delivery.reviewId, (review) => ({
-    ...review,
-    threads: [
-      ...review.threads.filter(({ ref }) => ref !== posted.thread),
-      { ref: posted.thread, audience: delivery.audience },
-    ],
+/** From now on the thread names the review. Either half may be missing after a crash between them. */
+async function nameThread(
+  { reviewId, audience }: Delivery,
+  { thread }: Posted,
+  review: Review,
+  deps: Deps,
+): Promise<void> {
+  await deps.store.put('thread', thread, { reviewId }, { revision: 0, group: reviewId, ttlMs: lifetime(deps) })
+  if (review.threads.some(({ ref }) => ref === thread)) return
+  await editReview(deps, reviewId, (now) => ({
+    ...now,
+    threads: [...now.threads.filter(({ ref }) => ref !== thread), { ref: thread, audience }],
   }))
 }
 
