@@ -86,6 +86,37 @@ const fix = z.object({
   bulletId: orNull,
 })
 
+const names = z.array(z.string())
+
+const engineView = z
+  .object({ id: z.string(), name: z.string(), sees: names, misses: names, fixes: names, notes: names })
+  .describe("what one system would see, by the rubric's public description of it")
+
+const job = z.object({
+  title: orNull,
+  level: level.nullable(),
+  minYears: z.number().nullable(),
+  must: names,
+  nice: names,
+  mentioned: names.describe('only named among duties or the stack'),
+  negated: names.describe('named as not wanted'),
+  anyOf: z.array(names).describe('alternatives inside must'),
+  language: orNull.describe('asked for first'),
+  frontend: z.enum(['heavy', 'excluded']).nullable(),
+  notes: names,
+  requirements: z.array(
+    z.object({
+      term: z.string(),
+      need: z.enum(['must', 'nice', 'mentioned']),
+      status: z.enum(['bullets', 'skills-only', 'alias', 'may-have', 'cannot-claim']),
+      evidence: z.string().describe('quoted; empty when there is none'),
+      bulletId: orNull,
+      action: orNull,
+      coveredBy: orNull.describe('the alternative that is there already'),
+    }),
+  ),
+})
+
 const reportSchema: z.ZodType<Report> = z
   .object({
     rubric: z.object({ id: z.string(), version: z.string(), fingerprint: z.string() }),
@@ -147,6 +178,9 @@ const reportSchema: z.ZodType<Report> = z
       }),
     ),
     fixes: z.array(fix).describe('the changes worth most, best first, at most five'),
+    engines: z.array(engineView),
+    company: z.object({ name: z.string(), engines: names, text: z.string() }).nullable(),
+    job: job.nullable().describe('null when no description was given: then nothing counts for or against'),
     integrity: z.object({
       hiddenText: z.array(z.string()),
       injection: z.array(z.string()),

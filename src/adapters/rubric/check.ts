@@ -1,6 +1,8 @@
 import { wordLists } from '../../core/rules/index.ts'
 import { checkFrame } from './check-frame.ts'
 import { checkKeywords } from './check-keywords.ts'
+import { checkReading } from './check-reading.ts'
+import { checkRewrite } from './check-rewrite.ts'
 import { checkRules } from './check-rules.ts'
 import { BUNDLED, readRubricFiles } from './read.ts'
 
@@ -14,6 +16,8 @@ export async function checkRubric(dir: string): Promise<string[]> {
     ...checkFrame(files),
     ...checkRules(files, model),
     ...checkKeywords(files),
+    ...checkReading(files, model),
+    ...checkRewrite(files),
     ...missing.map((name) => `words.yaml:1: the list ${name} is missing; an empty one is ${name}: []`),
   ]
 }

@@ -18,7 +18,8 @@ function adjacent(facts: Facts, mention: Mention): boolean {
   return /\badjacent\b/i.test(line)
 }
 
-const frontendMentions = (facts: Facts) => facts.mentions.filter((m) => isFrontend(m) && !adjacent(facts, m))
+/** Frontend tools outside an "Adjacent" line. */
+export const frontendMentions = (facts: Facts) => facts.mentions.filter((m) => isFrontend(m) && !adjacent(facts, m))
 
 type Side = 'frontend' | 'backend' | null
 const sides = new WeakMap<BulletFacts, Side>()

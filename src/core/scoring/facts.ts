@@ -1,3 +1,4 @@
+import type { Job } from '../jobs/types.ts'
 import type { SignalClass } from '../report/types.ts'
 import type { Bullet, Piece, Resume, Span } from '../resume/types.ts'
 import type { Rubric } from '../rubric/types.ts'
@@ -29,11 +30,18 @@ export interface BulletFacts extends BulletScore {
   injected: boolean
 }
 
+/** What the resume is meant for; without it nothing counts for or against. */
+export interface Aim {
+  job: Job | null
+  company: string | null
+}
+
 /** Everything the rules look at, computed once a resume. Nothing here depends on the level asked for. */
 export interface Facts {
   resume: Resume
   rubric: Rubric
   asOf: string
+  aim: Aim
   tokens: Token[]
   words: Lexicon
   /** All mentions, and those that count: outside repeated and injected bullets. */
@@ -106,7 +114,9 @@ function countWords(tokens: readonly Token[], { from, to }: Range, mentions: rea
   return n
 }
 
-export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string): Facts {
+const NO_AIM: Aim = { job: null, company: null }
+
+export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string, aim: Aim = NO_AIM): Facts {
   const { tokens, units, mentions: all } = match(resume, rubric)
   const words = lexiconOf(rubric, tokens)
   const range = (span: Span): Range => ({ from: tokenAt(tokens, span.start), to: tokenAt(tokens, span.end) })
@@ -173,6 +183,7 @@ export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string): Facts
     resume,
     rubric,
     asOf,
+    aim,
     tokens,
     words,
     all,
