@@ -3,6 +3,7 @@ import { render } from '../src/core/report/messages.ts'
 import { PARTS, type Review } from '../src/core/review/types.ts'
 import { deliveryId, queueDelivery, targetOf } from '../src/deliveries.ts'
 import { RetryLater, Undeliverable } from '../src/errors.ts'
+import { countReport } from '../src/metrics.ts'
 import type { ChatAdapter, Delivery, Deps, Posted, Stored, Worker } from '../src/ports.ts'
 import { edit, hashOf, look, postOnce } from '../src/posting.ts'
 import { editReview, lifetime, versionOf } from '../src/reviews.ts'
@@ -29,6 +30,8 @@ export const postReport: Worker<'post-report'> = {
     await release(claimed, {}, deps)
     if (!review || !posted) return
     if (delivery.part === 'root') await nameThread(delivery, posted, review.value, deps)
+    if (!delivery.posted && delivery.part === 'full')
+      await countReport(deps, (await deps.store.now()) - delivery.madeAt)
     if (versionOf(review.value, delivery.version).stage === 'done') await queueNext(delivery, review, deps)
   },
 
