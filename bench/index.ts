@@ -2,3 +2,4 @@
 await import('./scoring.ts')
 await import('./jobs.ts')
 await import('./reading.ts')
+await import('./acks.ts')
