@@ -131,6 +131,8 @@ export interface ReadFile {
   bytes: number
   pages: number | null
   resume: Resume
+  /** The visible text with its list marks and empty lines: what a job description is read from. */
+  plain: string
   hidden: HiddenText[]
 }
 

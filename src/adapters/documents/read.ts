@@ -1,4 +1,5 @@
 import { parseResume } from '../../core/resume/parse.ts'
+import { plainText } from '../../core/resume/plain.ts'
 import type { FileType, SourceDocument } from '../../core/resume/types.ts'
 import { UserError } from '../../errors.ts'
 import { MAX_FILE_BYTES } from '../../limits.ts'
@@ -25,7 +26,14 @@ export async function readFile(bytes: Uint8Array, name: string): Promise<ReadFil
       'There is no readable text in this file. Please export your resume again and check that it opens.',
     )
   }
-  return { type: document.type, bytes: bytes.length, pages: document.pages, resume, hidden: document.hidden }
+  return {
+    type: document.type,
+    bytes: bytes.length,
+    pages: document.pages,
+    resume,
+    plain: plainText(document),
+    hidden: document.hidden,
+  }
 }
 
 async function readDocument(type: FileType, bytes: Uint8Array): Promise<SourceDocument> {
