@@ -7,7 +7,7 @@ import { listenToDialogs } from './dialogs.ts'
 import { createFileDownload } from './download.ts'
 import { listenToGoing } from './gone.ts'
 import { listenToHome } from './home.ts'
-import { createInstallations } from './installations.ts'
+import { createInstallations, type Installations } from './installations.ts'
 import type { Intake } from './intake.ts'
 import { listenToMessages } from './messages.ts'
 import type { SlackOptions } from './options.ts'
@@ -23,7 +23,7 @@ const PATIENCE_MS = 2000
 /** A workspace's chat. Posting and downloading need no `start`: workers do both without listening. */
 export function createSlack(options: SlackOptions): ChatAdapter {
   const { store, log, apiUrl, install } = options
-  const installations =
+  const installations: Installations =
     'clientId' in install ? createInstallations(store) : ownInstallation(install.botToken, apiUrl, log)
   const clientOf = createClients(installations, apiUrl, log)
   let stop = async () => {}
@@ -34,7 +34,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
     download: createFileDownload(clientOf, installations, options.extraHosts, log),
 
     async start(events: ChatEvents) {
-      const receiver = answerLast(createReceiver(options, 'forBolt' in installations ? installations.forBolt : null), log)
+      const receiver = answerLast(createReceiver(options, installations.forBolt), log)
       const app = new App({
         receiver,
         convoStore: false,

@@ -15,13 +15,15 @@ export interface Installations {
   /** Rejects with Undeliverable when the workspace has none (any more). */
   of(team: string): Promise<Installation>
   remove(team: string): Promise<void>
+  /** Where the pages that install the bot keep what they get; null when there are none. */
+  forBolt: InstallationStore | null
 }
 
 /** How long a process believes what it read: an uninstalled workspace is noticed by the next call anyway. */
 const BELIEVE_MS = 60_000
 
 /** Several workspaces: their tokens live in the store, where every worker finds them by the id of the team. */
-export function createInstallations(store: Store): Installations & { forBolt: InstallationStore } {
+export function createInstallations(store: Store): Installations {
   const known = new Map<string, { installation: Installation; until: number }>()
 
   async function write(installation: Installation): Promise<void> {
@@ -33,7 +35,7 @@ export function createInstallations(store: Store): Installations & { forBolt: In
     }
   }
 
-  const installations: Installations = {
+  const installations: Omit<Installations, 'forBolt'> = {
     async of(team) {
       const found = known.get(team)
       if (found && found.until > Date.now()) return found.installation
@@ -85,5 +87,6 @@ export function singleInstallation(
       }
     },
     remove: async () => undefined,
+    forBolt: null,
   }
 }

@@ -15,7 +15,6 @@ const PASTED = 600
 const HOW =
   'To check a resume, attach it here as a file: PDF, DOCX, TXT or MD. In a direct message you can also paste its whole text.'
 const LINK = 'I do not open links. Please download the document as PDF or DOCX and attach the file itself.'
-const ELSEWHERE = /\b(?:docs\.google|drive\.google|dropbox|onedrive\.live|1drv|sharepoint)\.[a-z]+\b/i
 
 export function listenToMessages(app: App, intake: Intake): void {
   app.message(async ({ event, context, client, body }) => {
@@ -38,7 +37,7 @@ async function take(said: Said, client: WebClient, intake: Intake): Promise<void
     if (answer.is === 'refused') tell(said, [answer.message], client, intake)
     return
   }
-  if (ELSEWHERE.test(said.text)) return tell(said, [LINK], client, intake)
+  if (said.elsewhere) return tell(said, [LINK], client, intake)
   const [command = '', ...args] = said.text.split(/\s+/)
   if (!looksLikeCommand(said.text) && !(said.mentioned && command === '')) return tell(said, [HOW], client, intake)
   intake.later(runCommand(said, (command || 'check').toLowerCase(), args, client, intake))

@@ -14,10 +14,14 @@ export interface Said {
   /** Without the mention of the bot. */
   text: string
   files: SlackFile[]
+  /** It points to a document that is kept elsewhere. */
+  elsewhere: boolean
   /** Only this person and the bot read it. */
   direct: boolean
   mentioned: boolean
 }
+
+const ELSEWHERE = /\b(?:docs\.google|drive\.google|dropbox|onedrive\.live|1drv|sharepoint)\.[a-z]+\b/i
 
 /** As Slack sends it; the two events for one message differ only in what they leave out. */
 interface SaidEvent {
@@ -46,6 +50,7 @@ export function readSaid(heard: unknown, team: string, bot: string | undefined, 
     user,
     text: plainText(text.replaceAll(at, ' ')).trim(),
     files,
+    elsewhere: ELSEWHERE.test(text),
     direct: isDirect(channel),
     mentioned: mention || (bot !== undefined && text.includes(at)),
   }

@@ -16,16 +16,14 @@ export function listenToSlash(app: App, intake: Intake): void {
     const [word = 'check', ...args] = typed.text.trim().split(/\s+/).filter(Boolean)
     const command = word.toLowerCase()
     const origin = originOf(typed.channel_id, typed.channel_name)
+    await ack()
     if (command !== 'check') {
-      await ack()
       const asked = { team: context.teamId ?? typed.team_id, user: typed.user_id, command, args }
       return intake.later(run({ ...asked, origin, trigger: typed.trigger_id }, client, respond, intake))
     }
     try {
       await client.views.open({ trigger_id: typed.trigger_id, view: uploadView(origin) })
-      await ack()
     } catch (error) {
-      await ack()
       intake.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'the dialog did not open')
       intake.later(respondWith({ form: 'upload', review: null }, { command, args }, respond, intake))
     }
