@@ -1,5 +1,6 @@
 import { type Audience, type Part, type Review, STAGES, type Version } from '../review/types.ts'
 import { bulletsMessage } from './bullets-message.ts'
+import { chartBlock } from './chart.ts'
 import { markdownReport } from './markdown.ts'
 import { maskReport } from './mask.ts'
 import type { Action, Block, Message } from './message.ts'
@@ -150,6 +151,7 @@ function fullMessage(report: Report): Message {
     text,
     blocks: [
       { kind: 'text', text },
+      chartBlock(report),
       { kind: 'file', name: 'resume-check.md', type: 'text/markdown', content: markdownReport(report) },
     ],
   }
