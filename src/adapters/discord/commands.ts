@@ -21,7 +21,7 @@ export type Described = Pick<Command, 'name' | 'summary' | 'usage'>
 const MAX_DESCRIPTION = 100
 const MAX_ARGS = 200
 
-const { Attachment, Boolean, String: Text, Subcommand } = ApplicationCommandOptionType
+const { Attachment, Boolean: YesNo, String: Text, Subcommand } = ApplicationCommandOptionType
 
 /** Everything Discord shows under "/" and in the menu of a message. A list, so that `npm run discord:deploy` can say what differs. */
 export function commandsFor(commands: readonly Described[]): RESTPutAPIApplicationCommandsJSONBody {
@@ -78,7 +78,7 @@ const CHECK: APIApplicationCommandSubcommandOption = {
     { type: Attachment, name: 'job-file', description: 'The job description as a file', file_types: FILE_TYPES },
     { type: Text, name: 'engine', description: 'Show first how this system reads it', choices: choices(ENGINES) },
     {
-      type: Boolean,
+      type: YesNo,
       name: 'share',
       description: 'Also show it to everybody in this channel, contact details masked',
     },
