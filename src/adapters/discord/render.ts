@@ -51,9 +51,10 @@ export function renderOne(message: Message, mark: number): Rendered {
 /** As many messages as it takes, at most `max`; what is left then goes along as a text file. */
 export function renderAll(message: Message, max: number): Rendered[] {
   const groups: Piece[][] = [[]]
+  // Room for the line that says where something was cut is kept in each.
   for (const piece of piecesOf(message)) {
     const last = groups.at(-1)!
-    if (last.length === 0 || fits(measure(build([...last, piece], LONG_TEXT, 0).components))) last.push(piece)
+    if (last.length === 0 || fits(measure(build([...last, piece, CUT], LONG_TEXT, 0).components))) last.push(piece)
     else groups.push([...(last.at(-1)?.heading && last.length > 1 ? last.splice(-1) : []), piece])
   }
   if (groups.length > max) {
