@@ -16,7 +16,7 @@ export async function bodyOf({ components, files }: Rendered, extra: object = {}
       flags: MessageFlags.IsComponentsV2 | flags,
       components,
       allowed_mentions: NOBODY,
-      attachments: files.map(({ name, alt }, id) => ({ id, filename: name, ...(alt ? { description: alt } : {}) })),
+      attachments: files.map(({ name, alt }, id) => ({ id: String(id), filename: name, ...(alt ? { description: alt } : {}) })),
       ...extra,
     },
     files: await Promise.all(

@@ -1,4 +1,4 @@
-import { DiscordAPIError, RateLimitError } from 'discord.js'
+import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js'
 import { RetryLater, Undeliverable } from '../../errors.ts'
 
 /** Codes of Discord that we act on (docs: Opcodes and Status Codes, JSON error codes). */
@@ -43,11 +43,12 @@ export const isRefusal = (error: unknown): boolean =>
 /** What a failed call means for a delivery. Anything unclear stays what it was: nobody knows whether it was done. */
 export function faultOf(error: unknown): unknown {
   if (error instanceof RateLimitError) return new RetryLater(Math.ceil(error.retryAfter))
+  // The library's errors quote what was sent: that goes no further.
+  if (error instanceof HTTPError) return new Error(`Discord answered ${error.status}`)
   if (!(error instanceof DiscordAPIError)) return error
   if (error.status === 401 && error.code !== CODES.invalidWebhookToken) return new Undeliverable(TOKEN)
   if (error.code === CODES.tooManyOldEdits) return new RetryLater(OLD_EDITS_MS)
   const reason = FINAL[Number(error.code)]
-  // Its own message and body quote what was sent: neither goes any further.
   return reason ? new Undeliverable(reason) : new Error(`Discord answered ${error.status}, code ${error.code}`)
 }
 
