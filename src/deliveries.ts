@@ -1,5 +1,5 @@
 import { type Audience, PARTS, type Part, type Review } from './core/review/types.ts'
-import type { Deps, Stored, Target } from './ports.ts'
+import type { Delivery, Deps, Stored, Target } from './ports.ts'
 import { lifetime } from './reviews.ts'
 
 export const deliveryId = (reviewId: string, version: number, audience: Audience, part: Part): string =>
@@ -39,9 +39,12 @@ export async function addDelivery(
       target,
       state: 'none',
       suspect: false,
+      lookAt: 0,
       claim: null,
       posted: null,
       contentHash: null,
+      madeAt: await deps.store.now(),
+      shownAt: 0,
     },
     { revision: 0, group: review.id, ttlMs: lifetime(deps) },
   )
@@ -58,4 +61,21 @@ export async function queueAll(deps: Deps, review: Stored<Review>, version: numb
     const id = deliveryId(review.value.id, version, audience, part)
     if (await deps.store.get('delivery', id)) await queueDelivery(deps, id, review)
   }
+}
+
+/** Looks at a message again when everything has come to rest. Every try to post asks for its own looks: `token` names it. */
+export async function queueSweeps(deps: Deps, id: string, token: string): Promise<void> {
+  for (const delayMs of deps.limits.sweepAfterMs) {
+    await deps.queue.add('sweep-deliveries', { deliveryId: id }, { id: `sweep.${id}.${token}.${delayMs}`, delayMs })
+  }
+}
+
+/** Replies go into the thread of their root; null as long as there is none. */
+export async function targetOf(delivery: Delivery, deps: Deps): Promise<Target | null> {
+  if (delivery.target) return delivery.target
+  const root = await deps.store.get(
+    'delivery',
+    deliveryId(delivery.reviewId, delivery.version, delivery.audience, 'root'),
+  )
+  return root?.value.posted ? { thread: root.value.posted.thread } : null
 }

@@ -15,10 +15,13 @@ import { createBot } from './bot.ts'
 import { createChats } from './chats.ts'
 import type { Config } from './config.ts'
 import { UserError } from './errors.ts'
-import type { Deps, Log } from './ports.ts'
+import type { Deps, Limits, Log } from './ports.ts'
 
 const HOUR_MS = 3600 * 1000
-const LEASE_MS = 15_000
+
+type Posting = Pick<Limits, 'leaseMs' | 'graceMs' | 'sweepAfterMs'>
+/** A call to a platform may take 10 seconds. */
+const POSTING: Posting = { leaseMs: 45_000, graceMs: 25_000, sweepAfterMs: [2 * 60_000, 30 * 60_000] }
 
 export interface House {
   deps: Deps
@@ -33,7 +36,7 @@ export interface House {
 export async function openHouse(
   config: Config,
   log: Log,
-  options: { temporary?: boolean; timing?: Timing; leaseMs?: number } = {},
+  options: { temporary?: boolean; timing?: Timing; posting?: Posting } = {},
 ): Promise<House> {
   const closing: (() => Promise<void>)[] = []
   const close = async () => {
@@ -53,7 +56,7 @@ export async function openHouse(
     const limits = {
       fileHours: config.FILE_HOURS,
       reportDays: config.REPORT_DAYS,
-      leaseMs: options.leaseMs ?? LEASE_MS,
+      ...(options.posting ?? POSTING),
     }
     const { chats, url } = createChats(config, { store, log, limits, serve: chatting })
     const deps: Deps = {

@@ -2,10 +2,12 @@ import type { Workers } from '../src/ports.ts'
 import { postReport } from './post-report.ts'
 import { purgeExpired } from './purge-expired.ts'
 import { scoreResume } from './score-resume.ts'
+import { sweepDeliveries } from './sweep-deliveries.ts'
 
 /** Job name to worker; a missing one does not compile. */
 export const workers: Workers = {
   'score-resume': scoreResume,
   'post-report': postReport,
+  'sweep-deliveries': sweepDeliveries,
   'purge-expired': purgeExpired,
 }

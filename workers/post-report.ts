@@ -1,11 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto'
-import type { Message } from '../src/core/report/message.ts'
+import { type Claimed, claim, release, renew } from '../src/claim.ts'
 import { render } from '../src/core/report/messages.ts'
 import { PARTS, type Review } from '../src/core/review/types.ts'
-import { deliveryId, queueDelivery } from '../src/deliveries.ts'
-import { RetryLater } from '../src/errors.ts'
-import type { ChatAdapter, Delivery, Deps, Posted, Stored, Target, Worker } from '../src/ports.ts'
+import { deliveryId, queueDelivery, targetOf } from '../src/deliveries.ts'
+import { RetryLater, Undeliverable } from '../src/errors.ts'
+import type { ChatAdapter, Delivery, Deps, Posted, Stored, Worker } from '../src/ports.ts'
+import { edit, hashOf, look, postOnce } from '../src/posting.ts'
 import { editReview, lifetime, versionOf } from '../src/reviews.ts'
+import { endOfTheWay, tellOwner } from '../src/undeliverable.ts'
 
 /**
  * Brings one message up to what the review says now: posts it when it is not there, edits it when it differs, does
@@ -15,81 +16,58 @@ export const postReport: Worker<'post-report'> = {
   async run({ deliveryId: id }, deps) {
     const claimed = await claim(id, deps)
     if (!claimed) return
-    const { delivery, token } = claimed
-    const chat = deps.chats.get(delivery.platform)
-    if (!chat) throw new Error(`no adapter for ${delivery.platform} in this process`)
+    const { delivery } = claimed
     const review = await deps.store.get('review', delivery.reviewId)
-    const target = await targetOf(delivery, deps)
-    const report = await deps.store.get('report', `${delivery.reviewId}.${delivery.version}`)
-    const message =
-      review &&
-      target &&
-      render(delivery.part, delivery.audience, review.value, delivery.version, report?.value ?? null)
-    // Erased, expired or too early: there is nothing to show.
-    if (!review || !target || !message) return release(id, token, {}, deps)
-
-    const contentHash = createHash('sha256').update(JSON.stringify(message)).digest('hex')
-    const posted = delivery.posted ?? (await postOnce(chat, delivery, target, message))
-    if (!delivery.posted) await release(id, token, { state: 'posted', posted, contentHash }, deps)
-    else if (delivery.contentHash !== contentHash) {
-      await chat.update(posted.ref, message)
-      await release(id, token, { state: 'rendered', contentHash }, deps)
-    } else await release(id, token, {}, deps)
-
+    let posted: Posted | null
+    try {
+      posted = review && delivery.state !== 'undeliverable' ? await show(claimed, review.value, deps) : null
+    } catch (error) {
+      if (error instanceof Undeliverable) return endOfTheWay(claimed, error.reason, deps)
+      await release(claimed, {}, deps)
+      throw error
+    }
+    await release(claimed, {}, deps)
+    if (!review || !posted) return
     if (delivery.part === 'root') await nameThread(delivery, posted, deps)
     if (versionOf(review.value, delivery.version).stage === 'done') await queueNext(delivery, review, deps)
   },
-}
 
-/** Takes the delivery for this run. Whoever finds a dead run's claim must look before posting: that stays true until a look succeeded. */
-async function claim(id: string, deps: Deps): Promise<{ delivery: Delivery; token: string } | null> {
-  const found = await deps.store.get('delivery', id)
-  if (!found) return null
-  const now = await deps.store.now()
-  const { claim: other } = found.value
-  if (other && other.until > now) throw new RetryLater(Math.min(other.until - now + 50, 500))
-  const token = randomUUID()
-  const delivery: Delivery = {
-    ...found.value,
-    state: found.value.posted ? found.value.state : 'claimed',
-    suspect: found.value.suspect || other !== null,
-    claim: { token, until: now + deps.limits.leaseMs },
-  }
-  const revision = await deps.store.put('delivery', id, delivery, { revision: found.revision, ttlMs: lifetime(deps) })
-  if (revision === null) throw new RetryLater(100)
-  return { delivery, token }
-}
-
-async function postOnce(chat: ChatAdapter, delivery: Delivery, target: Target, message: Message): Promise<Posted> {
-  const [there] = delivery.suspect ? await chat.find(target, delivery.id) : []
-  return there ?? chat.post(target, message, delivery.id)
-}
-
-/** Writes what was done and gives the delivery free, if it is still ours. */
-async function release(id: string, token: string, done: Partial<Delivery>, deps: Deps): Promise<void> {
-  for (let tries = 0; tries < 20; tries++) {
+  async gaveUp({ deliveryId: id }, failure, deps) {
     const found = await deps.store.get('delivery', id)
-    if (!found || found.value.claim?.token !== token) return
-    const delivery: Delivery = {
-      ...found.value,
-      ...done,
-      suspect: done.posted ? false : found.value.suspect,
-      claim: null,
-    }
-    if ((await deps.store.put('delivery', id, delivery, { revision: found.revision, ttlMs: lifetime(deps) })) !== null)
-      return
-  }
-  throw new RetryLater(200)
+    if (found) await tellOwner(found.value, failure.message, deps)
+  },
 }
 
-/** Replies go into the thread of their root. */
-async function targetOf(delivery: Delivery, deps: Deps): Promise<Target | null> {
-  if (delivery.target) return delivery.target
-  const root = await deps.store.get(
-    'delivery',
-    deliveryId(delivery.reviewId, delivery.version, delivery.audience, 'root'),
-  )
-  return root?.value.posted ? { thread: root.value.posted.thread } : null
+/** Posts or edits; null when there is nothing to show: erased, expired or too early. */
+async function show(claimed: Claimed, review: Review, deps: Deps): Promise<Posted | null> {
+  const { delivery } = claimed
+  const chat = deps.chats.get(delivery.platform)
+  if (!chat) throw new Error(`no adapter for ${delivery.platform} in this process`)
+  const target = await targetOf(delivery, deps)
+  const report = await deps.store.get('report', `${delivery.reviewId}.${delivery.version}`)
+  const message = render(delivery.part, delivery.audience, review, delivery.version, report?.value ?? null)
+  if (!target || !message) return null
+
+  if (delivery.posted) {
+    if (delivery.contentHash === hashOf(message)) return delivery.posted
+    await pace(chat, review, delivery, deps)
+    await edit(chat, claimed, delivery.posted, message, deps)
+    return delivery.posted
+  }
+  const [there] = delivery.suspect ? await look(chat, delivery, target, deps) : []
+  if (!there) return postOnce(chat, claimed, target, message, deps)
+  // What stands there may be older than what the review says now.
+  await renew(claimed, { state: 'posted', posted: there, suspect: false, contentHash: null }, deps)
+  await edit(chat, claimed, there, message, deps)
+  return there
+}
+
+/** Progress waits until the platform likes the next edit, and is then whatever is true by that time; a finished report does not wait. */
+async function pace(chat: ChatAdapter, review: Review, delivery: Delivery, deps: Deps): Promise<void> {
+  const { stage } = versionOf(review, delivery.version)
+  if (delivery.part !== 'root' || stage === 'done' || stage === 'failed') return
+  const early = delivery.shownAt + (chat.progressGapMs ?? 0) - (await deps.store.now())
+  if (early > 0) throw new RetryLater(early)
 }
 
 /** From now on the thread names the review. */
