@@ -1,10 +1,20 @@
 import { RetryLater } from '../errors.ts'
 import type { Store } from '../ports.ts'
 
-/** One of `limit` slots a second that all processes share; when they are taken, the work comes back in the next second. */
-export async function takeSlot(store: Pick<Store, 'count' | 'now'>, name: string, limit: number): Promise<void> {
+export interface Pace {
+  limit: number
+  windowMs: number
+}
+
+/**
+ * Takes one of `limit` calls in each window, shared by every worker on this store. Rejects with RetryLater when all are taken; who
+ * comes later is sent to a later window, so that those who wait do not all come back at once.
+ */
+export async function takeSlot(store: Store, name: string, { limit, windowMs }: Pace): Promise<void> {
   const now = await store.now()
-  const second = Math.floor(now / 1000)
-  if ((await store.count(`pace:${name}:${second}`, 1, 2000)) > limit)
-    throw new RetryLater((second + 1) * 1000 - now + 1)
+  const window = Math.floor(now / windowMs)
+  const taken = await store.count(`pace:${name}:${window}`, 1, 2 * windowMs)
+  if (taken <= limit) return
+  const windowsAhead = Math.floor((taken - limit - 1) / limit)
+  throw new RetryLater((window + 1) * windowMs - now + windowsAhead * windowMs)
 }

@@ -1,7 +1,7 @@
 import { MessageFlags, type RawFile } from 'discord.js'
 import type { Rendered } from './render.ts'
 
-/** Nothing in a message of ours calls anybody. */
+/** Nothing that stands in a text calls anybody. */
 export const NOBODY = { parse: [] }
 
 export interface Sending {
@@ -10,13 +10,17 @@ export interface Sending {
 }
 
 /** The body of a new message or an edit: the flag is repeated on every edit, and the attachments replace those before. */
-export async function bodyOf({ components, files }: Rendered, extra: object = {}, flags = 0): Promise<Sending> {
+export async function bodyOf({ components, files, calls }: Rendered, extra: object = {}, flags = 0): Promise<Sending> {
   return {
     body: {
       flags: MessageFlags.IsComponentsV2 | flags,
       components,
-      allowed_mentions: NOBODY,
-      attachments: files.map(({ name, alt }, id) => ({ id: String(id), filename: name, ...(alt ? { description: alt } : {}) })),
+      allowed_mentions: { ...NOBODY, ...calls },
+      attachments: files.map(({ name, alt }, id) => ({
+        id: String(id),
+        filename: name,
+        ...(alt ? { description: alt } : {}),
+      })),
       ...extra,
     },
     files: await Promise.all(

@@ -3,15 +3,18 @@ import type { APIInteraction, APIMessageComponentInteraction } from 'discord.js'
 import type { Action, Answer, Form, Message, UploadDialog } from '../../core/report/message.ts'
 import type { Invocation } from '../../ports.ts'
 import type { Asking } from './asking.ts'
+import type { Described } from './commands.ts'
 import type { Press } from './custom-id.ts'
 import { modalOf } from './forms.ts'
 import type { Questions } from './questions.ts'
-import { uploadModal } from './upload-form.ts'
+import { type Engine, uploadModal } from './upload-form.ts'
 import { cannotShare, type Intake, nameOf } from './uploads.ts'
 import { FAILED, say } from './words.ts'
 
 export interface Room extends Intake {
   questions: Questions
+  commands: readonly Described[]
+  engines: readonly Engine[]
   rules: readonly { id: string; title: string }[]
 }
 
@@ -37,7 +40,10 @@ export async function ask(
   const answering = run()
   const soon = await Promise.race([answering, wait(FORM_MS, null, { ref: false })])
   if (soon && 'form' in soon) {
-    const outcome = await respond.modal(interaction, soon.form === 'upload' ? uploadModal(soon.review) : modalOf(soon))
+    const outcome = await respond.modal(
+      interaction,
+      soon.form === 'upload' ? uploadModal(soon.review, room.engines) : modalOf(soon),
+    )
     if (outcome === 'late') await room.tellLate(asking.user, interaction.id)
     return
   }

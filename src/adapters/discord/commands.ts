@@ -1,5 +1,4 @@
 import {
-  type APIApplicationCommandOptionChoice,
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
@@ -10,7 +9,7 @@ import {
 import { LEVELS } from '../../core/report/types.ts'
 import type { Command } from '../../ports.ts'
 import { clip } from './plain.ts'
-import { ENGINES, FILE_TYPES, MAX_JOB } from './upload-form.ts'
+import { type Engine, FILE_TYPES, MAX_JOB } from './upload-form.ts'
 
 export const SLASH = 'resume-check'
 /** Of a message with a resume. */
@@ -18,13 +17,26 @@ export const MENU = 'Check this resume'
 
 export type Described = Pick<Command, 'name' | 'summary' | 'usage'>
 
+/** What is asked for besides the file comes from the rubric. */
+export interface Offer {
+  commands: readonly Described[]
+  engines: readonly Engine[]
+}
+
+/** The subcommand that takes the name of any command. */
+export const MORE_NAME = 'more'
+
 const MAX_DESCRIPTION = 100
 const MAX_ARGS = 200
+const MAX_SUBCOMMANDS = 25
+const MAX_CHOICES = 25
+/** Always there; what has no place beside them is under `more`. */
+const FIRST = ['help', 'explain', 'forget']
 
 const { Attachment, Boolean: YesNo, String: Text, Subcommand } = ApplicationCommandOptionType
 
 /** Everything Discord shows under "/" and in the menu of a message. A list, so that `npm run discord:deploy` can say what differs. */
-export function commandsFor(commands: readonly Described[]): RESTPutAPIApplicationCommandsJSONBody {
+export function commandsFor({ commands, engines }: Offer): RESTPutAPIApplicationCommandsJSONBody {
   const where = {
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
     integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
@@ -35,7 +47,7 @@ export function commandsFor(commands: readonly Described[]): RESTPutAPIApplicati
       type: ApplicationCommandType.ChatInput,
       name: SLASH,
       description: 'Check a resume: a score you can check by hand, and what to fix first',
-      options: [CHECK, ...commands.filter(({ name }) => name !== CHECK.name).map(subcommand)],
+      options: subcommands({ commands, engines }),
     },
     {
       ...where,
@@ -51,10 +63,7 @@ export function commandsFor(commands: readonly Described[]): RESTPutAPIApplicati
   ]
 }
 
-const choices = (values: readonly string[]): APIApplicationCommandOptionChoice<string>[] =>
-  values.map((value) => ({ name: value, value }))
-
-const CHECK: APIApplicationCommandSubcommandOption = {
+const check = (engines: readonly Engine[]): APIApplicationCommandSubcommandOption => ({
   type: Subcommand,
   name: 'check',
   description: 'Send a resume; the report is for you alone unless you share it',
@@ -71,21 +80,36 @@ const CHECK: APIApplicationCommandSubcommandOption = {
       type: Text,
       name: 'level',
       description: 'The level you aim at; without it, the level the resume reads as',
-      choices: choices(LEVELS),
+      choices: LEVELS.map((level) => ({ name: level, value: level })),
       name_localizations: { de: 'stufe', fr: 'niveau', 'es-ES': 'nivel', 'pt-BR': 'nivel' },
     },
     { type: Text, name: 'job', description: 'The job description, pasted', max_length: MAX_JOB },
     { type: Attachment, name: 'job-file', description: 'The job description as a file', file_types: FILE_TYPES },
-    { type: Text, name: 'engine', description: 'Show first how this system reads it', choices: choices(ENGINES) },
+    {
+      type: Text,
+      name: 'engine',
+      description: 'Show first how this system reads it',
+      choices: engines.slice(0, MAX_CHOICES).map(({ id, name }) => ({ name, value: id })),
+    },
+    { type: Text, name: 'company', description: 'Where you apply: its system is shown first', max_length: 100 },
     {
       type: YesNo,
       name: 'share',
       description: 'Also show it to everybody in this channel, contact details masked',
     },
   ],
-}
+})
 
 /** Every command can be typed too: buttons in archived forum posts fail before they reach the bot (discord-api-docs#8474). */
+function subcommands({ commands, engines }: Offer): APIApplicationCommandSubcommandOption[] {
+  const others = commands.filter(({ name }) => name !== 'check')
+  const first = others.filter(({ name }) => FIRST.includes(name))
+  const rest = others.filter(({ name }) => !FIRST.includes(name))
+  const room = MAX_SUBCOMMANDS - 1 - first.length
+  if (rest.length <= room) return [check(engines), ...first.map(subcommand), ...rest.map(subcommand)]
+  return [check(engines), ...first.map(subcommand), ...rest.slice(0, room - 1).map(subcommand), MORE]
+}
+
 function subcommand({ name, summary, usage }: Described): APIApplicationCommandSubcommandOption {
   const description = clip(summary, MAX_DESCRIPTION)
   if (name === 'help') return { type: Subcommand, name, description }
@@ -96,4 +120,14 @@ function subcommand({ name, summary, usage }: Described): APIApplicationCommandS
   const about = clip(usage ?? 'What a button of the report would say', MAX_DESCRIPTION)
   const args = { type: Text, name: 'args', description: about, max_length: MAX_ARGS } as const
   return { type: Subcommand, name, description, options: [args] }
+}
+
+const MORE: APIApplicationCommandSubcommandOption = {
+  type: Subcommand,
+  name: MORE_NAME,
+  description: 'Everything else that a button of a report can do',
+  options: [
+    { type: Text, name: 'command', description: 'What to do', required: true, autocomplete: true },
+    { type: Text, name: 'args', description: 'What a button of the report would say', max_length: MAX_ARGS },
+  ],
 }

@@ -64,6 +64,9 @@ export async function openGateway(
     // An outage is not a farewell.
     if (!unavailable) run(heard.onGone(id))
   })
+  client.on(Events.ClientReady, () =>
+    log.info({ bot: client.user?.id, shards: client.ws.shards.size }, 'connected to Discord'),
+  )
   client.on(Events.Error, (error) => log.error({ error: error.name }, 'the Discord client failed'))
   client.on(Events.ShardError, (error, shard) => log.warn({ shard, error: error.name }, 'a Discord connection failed'))
   client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'connecting to Discord again'))

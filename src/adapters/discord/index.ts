@@ -3,7 +3,6 @@ import { createDownload } from '../download.ts'
 import { createAnswers } from './answers.ts'
 import { createChannels } from './channels.ts'
 import type { Room } from './commanding.ts'
-import type { Described } from './commands.ts'
 import { createFiles, FILE_HOSTS } from './files.ts'
 import { type Gateway, openGateway } from './gateway.ts'
 import { onInteraction } from './interactions.ts'
@@ -21,16 +20,17 @@ export interface DiscordOptions {
   apiUrl: string
   store: Store
   log: Log
-  /** What people can ask for, and the rules `explain` offers. */
-  commands: readonly Described[]
+  /** What people can ask for, the rules `explain` offers, and the systems to choose from. */
+  commands: Room['commands']
   rules: Room['rules']
+  engines: Room['engines']
   /** Hosts beside Discord's own that files may come from. */
   extraFileHosts: readonly string[]
 }
 
 /** Discord: `start` opens the gateway; posting, editing and downloading need REST alone, so workers never call it. */
 export function createDiscord(options: DiscordOptions): ChatAdapter {
-  const { token, apiUrl, store, log, rules } = options
+  const { token, apiUrl, store, log, commands, rules, engines } = options
   const rest = createRest({ apiUrl, token, store, log })
   const channels = createChannels(rest)
   const questions = createQuestions(store)
@@ -38,11 +38,12 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
   const posts = createPosts({ rest, store, channels, threads: createThreads(rest, store), answers, questions })
   const respond = createRespond({ rest, store, log, questions })
   const download = createDownload({ hosts: FILE_HOSTS, extraHosts: options.extraFileHosts })
-  const names = options.commands.map(({ name }) => name)
+  const names = commands.map(({ name }) => name)
   let gateway: Gateway | null = null
 
   return {
     platform: 'discord',
+    progressGapMs: 2000,
     ...posts,
     download: createFiles(rest, store, download),
     async start(events) {
@@ -51,7 +52,7 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
           () => undefined,
           () => log.warn({ interaction: about }, 'could not say in private that it was too late either'),
         )
-      const room: Room = { events, store, log, respond, questions, rules, tellLate }
+      const room: Room = { events, store, log, respond, questions, commands, rules, engines, tellLate }
       gateway = await openGateway(options, {
         onInteraction: (interaction) => onInteraction(interaction, room),
         onMessage: (message, me) => onMessage(message, { ...room, rest, channels, me, names }),

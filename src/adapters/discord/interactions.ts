@@ -13,6 +13,7 @@ import {
 import type { Invocation } from '../../ports.ts'
 import { type Asking, askingOf } from './asking.ts'
 import { ask, askFirst, type Room } from './commanding.ts'
+import { MORE_NAME } from './commands.ts'
 import { parseCustomId } from './custom-id.ts'
 import { keepFile } from './files.ts'
 import { fieldsOf } from './forms.ts'
@@ -53,17 +54,20 @@ function act(interaction: APIInteraction, asking: Asking, room: Room): Promise<v
   return Promise.resolve()
 }
 
-/** Names of rules; what is typed is found anywhere in the name. */
-async function suggest({ ...interaction }: APIApplicationCommandAutocompleteInteraction, room: Room): Promise<void> {
-  const typed =
-    JSON.stringify(interaction.data.options ?? [])
-      .match(/"value":"([^"]*)"/)?.[1]
-      ?.toLowerCase() ?? ''
-  const found = room.rules.filter(({ id, title }) => `${id} ${title}`.toLowerCase().includes(typed))
-  await room.respond.choices(
-    interaction,
-    found.slice(0, MAX_CHOICES).map(({ id, title }) => ({ name: clip(`${id}: ${title}`, 100), value: id })),
-  )
+/** Names of rules and commands; what is typed is found anywhere in them. */
+async function suggest(interaction: APIApplicationCommandAutocompleteInteraction, room: Room): Promise<void> {
+  const [sub] = interaction.data.options
+  const options = sub && 'options' in sub ? (sub.options ?? []) : []
+  const focused = options.find((one) => 'focused' in one && one.focused)
+  const typed = focused && 'value' in focused ? String(focused.value).toLowerCase() : ''
+  const all =
+    focused?.name === 'command'
+      ? room.commands.map(({ name, summary }) => ({ value: name, words: summary }))
+      : room.rules.map(({ id, title }) => ({ value: id, words: title }))
+  const found = all
+    .map(({ value, words }) => ({ value, name: clip(`${value}: ${words}`, 100) }))
+    .filter(({ name }) => name.toLowerCase().includes(typed))
+  await room.respond.choices(interaction, found.slice(0, MAX_CHOICES))
 }
 
 async function slash(interaction: APIChatInputApplicationCommandInteraction, asking: Asking, room: Room) {
@@ -71,7 +75,7 @@ async function slash(interaction: APIChatInputApplicationCommandInteraction, ask
   const given = new Map<string, string | number | boolean>()
   if (sub?.type === ApplicationCommandOptionType.Subcommand)
     for (const option of sub.options ?? []) if ('value' in option) given.set(option.name, option.value)
-  const command = sub?.name ?? 'help'
+  const command = sub?.name === MORE_NAME ? String(given.get('command')) : (sub?.name ?? 'help')
   const attachment = interaction.data.resolved?.attachments?.[String(given.get('file'))]
   if (command === 'check' && attachment) {
     const jobFile = interaction.data.resolved?.attachments?.[String(given.get('job-file'))]
@@ -83,7 +87,8 @@ async function slash(interaction: APIChatInputApplicationCommandInteraction, ask
       closed: false,
       async options(store) {
         const job = jobFile && { ref: await keepFile(store, interaction.id, jobFile), name: jobFile.filename }
-        return optionsOf({ level: text('level'), engine: text('engine'), job: text('job'), jobFile: job })
+        const [level, engine, company] = ['level', 'engine', 'company'].map(text)
+        return optionsOf({ level, engine, company, job: text('job'), jobFile: job })
       },
     }
     await takeFile(interaction, asking, brought, room)

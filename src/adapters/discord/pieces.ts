@@ -2,8 +2,8 @@ import type { Action, Block, Message } from '../../core/report/message.ts'
 import { GRADE_WORDS, points } from '../../core/report/words.ts'
 import { MAX_BUTTONS } from './limits.ts'
 
-/** Markup of ours as a string; what came from elsewhere as `plain`: it is escaped, and clipped when room is short. */
-export type Bit = string | { plain: string }
+/** Markup of ours as a string; what came from elsewhere as `plain`: it is escaped, and clipped when room is short; who is called by ref. */
+export type Bit = string | { plain: string } | { call: string }
 
 /** The smallest part of a message that is not torn apart: some text, with what can be pressed below it. */
 export interface Piece {

@@ -14,6 +14,7 @@ import { formatCustomId, pressOf } from './custom-id.ts'
 import { fits, MAX_ALT, MAX_LABEL, MAX_OPTION_LABEL, MAX_OPTIONS, measure } from './limits.ts'
 import { type Bit, type Piece, piecesOf } from './pieces.ts'
 import { clip, plain } from './plain.ts'
+import { idOf as idOfRef } from './refs.ts'
 
 /** One message of Discord, ready to send. */
 export interface Rendered {
@@ -21,6 +22,8 @@ export interface Rendered {
   files: { name: string; type: string; alt: string | null; bytes(): Promise<Uint8Array> }[]
   /** What is asked before a command runs, by the id in the button. */
   questions: Map<string, string>
+  /** Ids of who is called; nobody else is, whatever the texts say. */
+  calls: { users: string[]; roles: string[] }
 }
 
 /** Said where something was cut. */
@@ -40,7 +43,7 @@ const ALL = Number.POSITIVE_INFINITY
 
 /** One message, cut until it is within every limit. `mark` is the number its container carries. */
 export function renderOne(message: Message, mark: number): Rendered {
-  let pieces = piecesOf(message)
+  let pieces = [...called(message), ...piecesOf(message)]
   const whole = build(pieces, ALL, mark)
   if (fits(measure(whole.components))) return whole
   while (pieces.length > 1 && !fits(measure(build([...pieces, CUT], MIN_TEXT, mark).components)))
@@ -52,7 +55,7 @@ export function renderOne(message: Message, mark: number): Rendered {
 export function renderAll(message: Message, max: number): Rendered[] {
   const groups: Piece[][] = [[]]
   // Room for the line that says where something was cut is kept in each.
-  for (const piece of piecesOf(message)) {
+  for (const piece of [...called(message), ...piecesOf(message)]) {
     const last = groups.at(-1)!
     if (last.length === 0 || fits(measure(build([...last, piece, CUT], LONG_TEXT, 0).components))) last.push(piece)
     else groups.push([...(last.at(-1)?.heading && last.length > 1 ? last.splice(-1) : []), piece])
@@ -70,6 +73,11 @@ export function renderAll(message: Message, max: number): Rendered[] {
 }
 
 const FILE = { name: 'answer.txt', type: 'text/plain; charset=utf-8' }
+
+/** Of whom a message calls. */
+function called({ mentions = [] }: Message): Piece[] {
+  return mentions.length === 0 ? [] : [{ ...CUT, text: mentions.map((ref) => ({ call: ref })) }]
+}
 
 function shortenFor(pieces: Piece[], file: Piece): Piece[] {
   let kept = pieces
@@ -98,6 +106,7 @@ function build(pieces: readonly Piece[], max: number, mark: number): Rendered {
   const inside: APIComponentInContainer[] = []
   const files: Rendered['files'] = []
   const questions: Rendered['questions'] = new Map()
+  const calls: Rendered['calls'] = { users: [], roles: [] }
   const used = new Map<string, number>()
   const idOf = (action: Action): string => {
     const question = action.confirm ? hashId(action.confirm, 8) : null
@@ -115,6 +124,8 @@ function build(pieces: readonly Piece[], max: number, mark: number): Rendered {
     else inside.push({ type: ComponentType.TextDisplay, content: text })
   }
   for (const { text, buttons, menu, file, chart } of pieces) {
+    for (const bit of text)
+      if (typeof bit === 'object' && 'call' in bit) calls[kindOf(bit.call)].push(idOfRef(bit.call))
     say(text.map((bit) => write(bit, max)).join(''))
     if (buttons.length > 0) inside.push(row(buttons.map((action) => button(action, idOf(action)))))
     if (menu) inside.push(row([select(menu, formatCustomId({ is: 'menu' }, countOf(inside)), idOf)]))
@@ -132,10 +143,16 @@ function build(pieces: readonly Piece[], max: number, mark: number): Rendered {
   // A container holds at least one component.
   if (inside.length === 0) say('-# …')
   const id = mark === 0 ? {} : { id: mark }
-  return { components: [{ type: ComponentType.Container, ...id, components: inside }], files, questions }
+  return { components: [{ type: ComponentType.Container, ...id, components: inside }], files, questions, calls }
 }
 
-const write = (bit: Bit, max: number): string => (typeof bit === 'string' ? bit : plain(clip(bit.plain, max)))
+function write(bit: Bit, max: number): string {
+  if (typeof bit === 'string') return bit
+  if ('plain' in bit) return plain(clip(bit.plain, max))
+  return kindOf(bit.call) === 'roles' ? `<@&${idOfRef(bit.call)}> ` : `<@${idOfRef(bit.call)}> `
+}
+
+const kindOf = (ref: string): 'users' | 'roles' => (ref.includes(':role:') ? 'roles' : 'users')
 
 const row = <T extends APIComponentInMessageActionRow>(components: T[]): APIActionRowComponent<T> => ({
   type: ComponentType.ActionRow,

@@ -8,7 +8,7 @@ import {
   TextInputStyle,
 } from 'discord.js'
 import { LEVELS, type Level } from '../../core/report/types.ts'
-import { NO_OPTIONS, type Options } from '../../core/review/types.ts'
+import type { Options } from '../../core/review/types.ts'
 import { formatCustomId } from './custom-id.ts'
 
 /** Told to Discord, which goes by the name alone: the content is looked at later. */
@@ -16,10 +16,17 @@ export const FILE_TYPES: FileUploadType[] = ['.pdf', '.docx', '.txt', '.md']
 /** How much of a job description fits: what one text field of Discord takes. */
 export const MAX_JOB = 4000
 
-export const ENGINES = ['greenhouse', 'lever', 'workday', 'ashby', 'smartrecruiters', 'icims', 'taleo'] as const
+/** A system whose reading can be shown first. */
+export interface Engine {
+  id: string
+  name: string
+}
 
 /** The dialog that takes a file. `share` asks who may see the report; a new version follows its review and does not ask. */
-export function uploadModal(review: string | null): APIModalInteractionResponseCallbackData {
+export function uploadModal(
+  review: string | null,
+  engines: readonly Engine[],
+): APIModalInteractionResponseCallbackData {
   const components: APILabelComponent[] = [
     {
       type: ComponentType.Label,
@@ -28,7 +35,12 @@ export function uploadModal(review: string | null): APIModalInteractionResponseC
       component: { type: ComponentType.FileUpload, custom_id: 'file', file_types: FILE_TYPES, required: true },
     },
     select('level', 'Level you aim at', 'Without it: the level the resume reads as', LEVELS.map(same)),
-    select('engine', 'Show first how this system reads it', null, ENGINES.map(same)),
+    select(
+      'engine',
+      'Show first how this system reads it',
+      null,
+      engines.map(({ id, name }) => ({ value: id, label: name })),
+    ),
     {
       type: ComponentType.Label,
       label: 'Job description',
@@ -71,22 +83,24 @@ const select = (
   component: { type: ComponentType.StringSelect, custom_id, options, required: false },
 })
 
-/** What was chosen, however it was asked for; what is not on the lists counts as not chosen. */
+/** What was chosen, however it was asked for. */
 export function optionsOf(chosen: {
   level?: string | undefined
   engine?: string | undefined
+  company?: string | undefined
   job?: string | undefined
   jobFile?: { ref: string; name: string } | undefined
 }): Options {
   const level: Level | null = LEVELS.find((one) => one === chosen.level) ?? null
-  const engine = ENGINES.find((one) => one === chosen.engine) ?? null
+  const engine = chosen.engine || null
+  const company = chosen.company?.trim() || null
   const { jobFile } = chosen
   const job = jobFile
     ? { file: jobFile.ref, name: jobFile.name }
     : chosen.job?.trim()
       ? { text: chosen.job.trim() }
       : null
-  return { ...NO_OPTIONS, level, engine, job }
+  return { level, engine, company, job }
 }
 
 /** What looks like a document; pictures and the rest of a message are none of our business. */

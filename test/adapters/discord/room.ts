@@ -59,6 +59,11 @@ export const RULES = [
   { id: 'sec.own-work', title: 'Security in your own work' },
 ]
 
+export const ENGINES = [
+  { id: 'greenhouse', name: 'Greenhouse' },
+  { id: 'lever', name: 'Lever' },
+]
+
 export const COMMANDS = ['check', 'ledger', 'bullets', 'explain', 'done', 'share', 'show', 'forget', 'help'].map(
   (name) => ({ name, summary: `what ${name} does` }),
 )
@@ -71,6 +76,7 @@ export function adapterOf(discord: FakeDiscord, store: Store, log: Log, token = 
     log,
     commands: COMMANDS,
     rules: RULES,
+    engines: ENGINES,
     extraFileHosts: [discord.host],
   })
 }
