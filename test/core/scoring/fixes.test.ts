@@ -155,7 +155,7 @@ describe('M-16', () => {
           expect(after.forLevel.score, `${fix.ruleId} for ${level}`).toBeGreaterThanOrEqual(before.forLevel.score)
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     ))
 
   it('doing what a line of the account says wins points of that line', () =>
@@ -169,6 +169,6 @@ describe('M-16', () => {
           expect(pointsOf(after, ruleId), `${ruleId}: ${fix}`).toBeGreaterThan(points)
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     ))
 })

@@ -268,8 +268,19 @@ describe('form', () => {
       phone: fc.constantFrom('+44 7700 900123', '+1 555 0100'),
       location: fc.constantFrom('Java, Indonesia', 'Phoenix, AZ', 'Lisbon'),
     })
-    check(fc.tuple(drafts, people), ([draft, contact]) => {
-      expect(account(reportOf({ ...draft, contact }))).toEqual(account(reportOf(draft)))
+    const schools = fc.constantFrom(
+      'BSc Computer Science, Sample University, 2001',
+      'Go Academy of Software Testing, React track, born 12 March 1969',
+      "Women's College of PostgreSQL and Monitoring, 2024, Ms",
+    )
+    check(fc.tuple(drafts, people, schools), ([draft, contact, school]) => {
+      const at = (line: string): Draft => ({
+        ...draft,
+        other: [{ heading: 'Education', kind: 'education', lines: [line] }],
+      })
+      const base = account(reportOf(draft))
+      expect(account(reportOf({ ...draft, contact }))).toEqual(base)
+      expect(account(reportOf(at(school)))).toEqual(base)
     })
   })
 
