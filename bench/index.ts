@@ -1,4 +1,5 @@
 /** Every measurement, one after the other. */
 await import('./scoring.ts')
+await import('./engines.ts')
 await import('./jobs.ts')
 await import('./reading.ts')
