@@ -113,3 +113,16 @@ export function isPast(key: string): boolean {
   if (key.endsWith('ing') || key === 'uses') return false
   return key in IRREGULAR || (key.length > 4 && key.endsWith('ed') && !/(?:eed|need)$/.test(key))
 }
+
+/** "developing" -> "developed", "building" -> "built"; null for what is no gerund. */
+export function pastOf(gerund: string): string | null {
+  if (!gerund.endsWith('ing') || gerund.length < 6) return null
+  const root = gerund.slice(0, -3)
+  const irregular = Object.entries(IRREGULAR).find(
+    ([past, verb]) =>
+      (verb === root || verb === `${root}e` || `${verb}${verb.at(-1)}` === root) &&
+      !past.endsWith('ing') &&
+      !past.endsWith('en'),
+  )
+  return irregular ? irregular[0] : `${root}ed`
+}

@@ -55,7 +55,8 @@ export function deeds({ tokens }: Pick<Reading, 'tokens'>): Deed[] {
   const found: Deed[] = []
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]
-    if (token?.kind !== 'word' || !isPast(token.key)) continue
+    // "used by" belongs to the noun before it
+    if (token?.kind !== 'word' || !isPast(token.key) || tokens[i + 1]?.key === 'by') continue
     if (i === 0 || headsClause(tokens, i)) found.push({ key: token.key, at: i })
   }
   return found
