@@ -98,6 +98,7 @@ function cutDown(word: string): string {
       (one) => rest.endsWith(one) && rest.length - one.length >= 3 && !(one === 's' && rest.endsWith('ss')),
     )
     if (ending) rest = rest.slice(0, -ending.length)
+    if (rest.length > 7 && rest.endsWith('ment')) rest = rest.slice(0, -4)
     if (rest.length > 4 && rest.endsWith('at')) rest = rest.slice(0, -2)
     if (rest.length > 3 && rest.at(-1) === rest.at(-2) && !/[ls]$/.test(rest)) rest = rest.slice(0, -1)
     if (rest.length > 3 && /[eiy]$/.test(rest)) rest = rest.slice(0, -1)

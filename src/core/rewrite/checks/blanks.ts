@@ -65,6 +65,7 @@ function factsIn(original: Reading, inside: Reading, asks: boolean): boolean {
   })
 }
 
-const plain = ({ words }: Reading, key: string) => words.word('plain_words', key) || words.word('plain_labels', key)
+const plain = ({ words }: Reading, key: string) =>
+  words.word('plain_words', key) || words.word('plain_labels', key) || words.word('verbs_linking', key)
 
 export const blankChecks: readonly Check[] = [grammarCheck, contentCheck]
