@@ -4,7 +4,7 @@ import { blankLabels, parseBlanks } from './blanks.ts'
 import { diagnose, uncounted } from './diagnose.ts'
 import type { Edit } from './edits.ts'
 import { applyEdits } from './edits.ts'
-import { guard } from './guard.ts'
+import { guardReading } from './guard.ts'
 import type { Subject } from './kinds.ts'
 import { subjectOf } from './kinds.ts'
 import type { Code } from './names.ts'
@@ -42,7 +42,7 @@ export function suggest(bullet: string, rubric: Rubric, variant = 0, context: Gu
   for (let turn = 0; turn < variant + TRIES; turn++) {
     const text = draft(reading, turn)
     if (text === null) return null
-    if (seen.has(text) || guard(reading.text, text, [], rubric, context).length > 0) continue
+    if (seen.has(text) || guardReading(reading, text, [], context).length > 0) continue
     seen.add(text)
     if (seen.size === variant + 1) return { text, blanks: questionsOf(text, rubric) }
   }
@@ -52,12 +52,16 @@ export function suggest(bullet: string, rubric: Rubric, variant = 0, context: Gu
 /** The question of each blank; a bare "how many" asks for the thing that follows it. */
 export function questionsOf(text: string, rubric: Rubric): Suggestion['blanks'] {
   const { questions, many } = rubric.rewrite.phrases
+  const things = new Set(rubric.words['countables'])
   return parseBlanks(text).blanks.map(({ label, end }) => {
     const ask = questions[label]?.ask ?? 'What is it?'
     if (`[${label}]` !== many) return { label, question: ask }
-    const { tokens, words } = readBullet(text.slice(end), rubric)
-    const noun = tokens.find(({ key }) => words.word('countables', key) && key.endsWith('s'))
-    return { label, question: noun ? `How many ${noun.key === 'apis' ? 'APIs' : noun.key}?` : ask }
+    const noun = text
+      .slice(end)
+      .toLowerCase()
+      .match(/[a-z]+/g)
+      ?.find((key) => key.endsWith('s') && things.has(key))
+    return { label, question: noun ? `How many ${noun === 'apis' ? 'APIs' : noun}?` : ask }
   })
 }
 
@@ -110,7 +114,11 @@ function cleanings(reading: Reading, found: ReadonlySet<Code>, pick: (texts: rea
     const counts = unit?.kind === 'word' && /s$/.test(unit.key)
     edits.push({ start: magnitude.start, end: counts ? unit.end : magnitude.end, text: pick(phrases.magnitude) })
   }
-  const average = found.has('average_latency') ? words.find('average_words', range)[0] : undefined
+  // measured averages stay: their figures are no percentile's
+  const average =
+    found.has('average_latency') && reading.facts.evidence.outcome === null
+      ? words.find('average_words', range)[0]
+      : undefined
   if (average) edits.push({ start: average.start, end: average.end, text: phrases.average })
   if (found.has('generic_db')) {
     const family = familyOf(reading)

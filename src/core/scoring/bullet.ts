@@ -5,6 +5,7 @@ import type { Lexicon, Range } from './lexicon.ts'
 import type { Mention } from './mention.ts'
 import { findOutcome, findPercentile, findScale, findThroughput } from './numbers.ts'
 import type { Token } from './tokens.ts'
+import { GAP } from './tokens.ts'
 
 /** What a bullet proves; each part is the words that prove it, null when they are not there. */
 export interface Evidence {
@@ -71,7 +72,8 @@ export function gatherEvidence(
   words: Lexicon,
   measures: ReadonlySet<string>,
 ): { evidence: Evidence; hedged: boolean } {
-  const hedged = words.has('hedges', range)
+  // a bullet that begins with an open blank does not say yet what was done
+  const hedged = words.has('hedges', range) || tokens[range.from]?.key === GAP
   const techs = new Set<number>()
   for (const { from, to } of mentions) for (let i = from; i < to; i++) techs.add(i)
   const throughput = findThroughput(tokens, range, words)

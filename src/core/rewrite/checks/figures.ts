@@ -34,8 +34,8 @@ export const figureCheck: Check = (original, suggestion) => {
   // fractions, circled and Roman numerals are signs to the tokenizer
   const odd = tokens
     .filter(
-      ({ kind, key, start, end }) =>
-        kind !== 'number' && NUMERAL.test(text.slice(start, end)) && !original.keys.has(key),
+      ({ kind, start, end }) =>
+        kind !== 'number' && NUMERAL.test(text.slice(start, end)) && !original.text.includes(text.slice(start, end)),
     )
     .map(({ start, end }) => ({ class: 'new-number' as const, token: text.slice(start, end) }))
   return [...wrong, ...again, ...names, ...odd]
