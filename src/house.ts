@@ -7,6 +7,7 @@ import { createDocumentReader } from './adapters/documents/pool.ts'
 import { createPlayground } from './adapters/playground/index.ts'
 import { startEmbeddedPostgres } from './adapters/postgres/embedded.ts'
 import { createQueue, type Timing } from './adapters/queue/index.ts'
+import { createRewriter } from './adapters/rewriter/openai.ts'
 import { loadRubric } from './adapters/rubric/load.ts'
 import type { ByteStore } from './adapters/store/bytes.ts'
 import { createStore } from './adapters/store/index.ts'
@@ -72,6 +73,7 @@ export async function openHouse(
       chats,
       log,
       limits,
+      ...rewriterOf(config, log),
     }
     // Last in, first out: chats stop taking files, then running jobs finish, then what they need is closed.
     closing.push(queue.close)
@@ -87,6 +89,17 @@ export async function openHouse(
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+/** Off unless configured. */
+function rewriterOf({ REWRITE_URL, REWRITE_MODEL, REWRITE_KEY }: Config, log: Log): Pick<Deps, 'rewriter'> {
+  if (!REWRITE_URL || !REWRITE_MODEL) return {}
+  return {
+    rewriter: createRewriter(
+      { url: REWRITE_URL, model: REWRITE_MODEL, ...(REWRITE_KEY ? { key: REWRITE_KEY } : {}) },
+      log,
+    ),
   }
 }
 
