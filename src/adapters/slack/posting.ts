@@ -2,7 +2,7 @@ import type { ChatPostMessageArguments } from '@slack/web-api'
 import type { Message } from '../../core/report/message.ts'
 import { Undeliverable } from '../../errors.ts'
 import type { ChatAdapter, Store } from '../../ports.ts'
-import { keepGap, takeSlot } from '../pace.ts'
+import { takeSlot } from '../pace.ts'
 import type { ClientOf } from './clients.ts'
 import { ask } from './failures.ts'
 import { createLook, marked } from './look.ts'
@@ -19,7 +19,7 @@ const UPDATES = { limit: 50, windowMs: 60_000 }
 const PROGRESS = { limit: 25, windowMs: 60_000 }
 const PROGRESS_GAP_MS = 3000
 
-type Posting = Pick<ChatAdapter, 'post' | 'update' | 'find' | 'remove'>
+type Posting = Pick<ChatAdapter, 'progressGapMs' | 'post' | 'update' | 'find' | 'remove'>
 
 export function createPosting(clientOf: ClientOf, options: Pick<SlackOptions, 'store' | 'log' | 'drawChart'>): Posting {
   const { store, log } = options
@@ -27,6 +27,8 @@ export function createPosting(clientOf: ClientOf, options: Pick<SlackOptions, 's
   const upload = createUpload(clientOf, look, options)
 
   return {
+    progressGapMs: PROGRESS_GAP_MS,
+
     async post(target, message, key) {
       const place = placeOf(target)
       await pace(store, place)
@@ -42,7 +44,6 @@ export function createPosting(clientOf: ClientOf, options: Pick<SlackOptions, 's
     async update(ref, message) {
       const { team, channel, ts } = parseMessage(ref)
       if (message.blocks.some(({ kind }) => kind === 'progress')) {
-        await keepGap(store, `slack:${ref}`, PROGRESS_GAP_MS)
         await takeSlot(store, `slack:${team}:progress`, PROGRESS)
       }
       await takeSlot(store, `slack:${team}:chat.update`, UPDATES)
