@@ -24,16 +24,16 @@ type Posting = Pick<ChatAdapter, 'progressGapMs' | 'post' | 'update' | 'find' | 
 export function createPosting(clientOf: ClientOf, options: Pick<SlackOptions, 'store' | 'log' | 'drawChart'>): Posting {
   const { store, log } = options
   const look = createLook(clientOf, log)
-  const upload = createUpload(clientOf, look, options)
+  const upload = createUpload(look, options)
 
   return {
     progressGapMs: PROGRESS_GAP_MS,
 
     async post(target, message, key) {
       const place = placeOf(target)
-      await pace(store, place)
-      if (filesOf(message).length > 0) return upload(place, message, key)
       const client = await clientOf(place.team)
+      await pace(store, place)
+      if (filesOf(message).length > 0) return upload(client, place, message, key)
       const answer = await ask('chat.postMessage', log, () =>
         client.chat.postMessage({ ...outgoing(place, message), metadata: marked(key) }),
       )

@@ -6,13 +6,8 @@ import type { Fault, SlackMessage } from './front.ts'
 import { type Living, openAll, RESUME } from './house.ts'
 
 const WAIT = { timeout: 40_000, interval: 100 }
-const FAULTS: Fault[] = [
-  { stored: 'then 500' },
-  { status: 429, headers: { 'Retry-After': '1' } },
-  'reset',
-  { stored: 'then reset' },
-  { status: 500 },
-]
+/** Fewer than a job has tries; the wait that Slack asks for costs none. */
+const FAULTS: Fault[] = [{ stored: 'then 500' }, { status: 429, headers: { 'Retry-After': '1' } }, 'reset']
 let living: Living
 afterEach(async () => {
   await living.close()
