@@ -7,6 +7,8 @@ import type { Grade } from './types.ts'
 export interface Message {
   text: string
   blocks: Block[]
+  /** It says what the person has to change: a dialog that was sent stays open and shows it. */
+  refused?: true
 }
 
 export type Block =
