@@ -62,7 +62,7 @@ export function createRoutes(intake: Intake, follow: Follow): Hono {
       { id: PUBLIC_ROOM, title: '#reviews', private: false },
       { id: privateRoom(person), title: 'Resume Check', private: true },
     ]
-    const people = PEOPLE.map((name) => ({ ref: `local:${name}`, name }))
+    const people = PEOPLE.map((name) => ({ ref: `local:${name}`, name: name[0]?.toUpperCase() + name.slice(1) }))
     const channels = [{ ref: channelOf(PUBLIC_ROOM), name: '#reviews' }]
     const limits = { files: MAX_FILES, bytes: MAX_FILE_BYTES }
     return c.json({ as: person, rooms, people, channels, engines: engineIds, limits })

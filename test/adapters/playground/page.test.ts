@@ -99,6 +99,8 @@ describe.skipIf(!browserPath)('playground page', () => {
   it('asks in a dialog that keeps what was filled in until it is right, by keyboard alone', async () => {
     const { page, complaints } = await open('student', 390)
     await page.locator('#channel input[type=file]').setInputFiles(resume)
+    const right = await page.locator('#channel').getByRole('button', { name: 'Send' }).boundingBox()
+    expect((right?.x ?? 999) + (right?.width ?? 0)).toBeLessThan(390)
     await page.locator('#channel').getByRole('button', { name: 'Send' }).click()
     const thread = page.locator('#thread')
     const fill = thread.getByRole('button', { name: 'Fill blanks…' })
