@@ -12,19 +12,23 @@ export function reviewFor(owner: string, change: Partial<Version> = {}): Review 
     versions: [
       {
         number: 1,
+        upload: 'u1',
         stage: 'done',
         fileRef: 'f1',
         fileName: 'cv.pdf',
         source: { channel: 'room:dm', thread: 'room:dm:1', private: true },
         options: NO_OPTIONS,
+        at: Date.UTC(2026, 10, 3, 12),
         asOf: '2026-11',
         ahead: 0,
+        result: { score: 72, grade: 'B', level: 'mid' },
         failure: null,
         ...change,
       },
     ],
     threads: [],
-    done: [],
+    expires: Date.now() + 30 * 24 * 3600 * 1000,
+    history: [],
   }
 }
 

@@ -1,11 +1,13 @@
 import type { Workers } from '../src/ports.ts'
 import { postReport } from './post-report.ts'
 import { purgeExpired } from './purge-expired.ts'
+import { remindMentor } from './remind-mentor.ts'
 import { scoreResume } from './score-resume.ts'
 
 /** Job name to worker; a missing one does not compile. */
 export const workers: Workers = {
   'score-resume': scoreResume,
   'post-report': postReport,
+  'remind-mentor': remindMentor,
   'purge-expired': purgeExpired,
 }

@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Message } from '../src/core/report/message.ts'
-import { render } from '../src/core/report/messages.ts'
-import { PARTS, type Review } from '../src/core/review/types.ts'
-import { deliveryId, queueDelivery } from '../src/deliveries.ts'
+import { newestDone, type Review } from '../src/core/review/types.ts'
+import { queueDelivery, waitingFor } from '../src/deliveries.ts'
 import { RetryLater } from '../src/errors.ts'
 import type { ChatAdapter, Delivery, Deps, Posted, Stored, Target, Worker } from '../src/ports.ts'
-import { editReview, lifetime, versionOf } from '../src/reviews.ts'
+import { editReview, lifetime, nameThread, versionOf } from '../src/reviews.ts'
+import { shownBy } from '../src/showing.ts'
 
 /**
  * Brings one message up to what the review says now: posts it when it is not there, edits it when it differs, does
@@ -18,15 +18,9 @@ export const postReport: Worker<'post-report'> = {
     const { delivery, token } = claimed
     const chat = deps.chats.get(delivery.platform)
     if (!chat) throw new Error(`no adapter for ${delivery.platform} in this process`)
-    const review = await deps.store.get('review', delivery.reviewId)
-    const target = await targetOf(delivery, deps)
-    const report = await deps.store.get('report', `${delivery.reviewId}.${delivery.version}`)
-    const message =
-      review &&
-      target &&
-      render(delivery.part, delivery.audience, review.value, delivery.version, report?.value ?? null)
-    // Erased, expired or too early: there is nothing to show.
-    if (!review || !target || !message) return release(id, token, {}, deps)
+    const shown = await shownBy(delivery, deps)
+    if (!shown) return release(id, token, {}, deps)
+    const { message, target, review } = shown
 
     const contentHash = createHash('sha256').update(JSON.stringify(message)).digest('hex')
     const posted = delivery.posted ?? (await postOnce(chat, delivery, target, message))
@@ -36,8 +30,9 @@ export const postReport: Worker<'post-report'> = {
       await release(id, token, { state: 'rendered', contentHash }, deps)
     } else await release(id, token, {}, deps)
 
-    if (delivery.part === 'root') await nameThread(delivery, posted, deps)
-    if (versionOf(review.value, delivery.version).stage === 'done') await queueNext(delivery, review, deps)
+    if (!review) return
+    if (delivery.part === 'root') await keepThread(delivery, posted, deps)
+    await queueNext(delivery, review, deps)
   },
 }
 
@@ -82,41 +77,20 @@ async function release(id: string, token: string, done: Partial<Delivery>, deps:
   throw new RetryLater(200)
 }
 
-/** Replies go into the thread of their root. */
-async function targetOf(delivery: Delivery, deps: Deps): Promise<Target | null> {
-  if (delivery.target) return delivery.target
-  const root = await deps.store.get(
-    'delivery',
-    deliveryId(delivery.reviewId, delivery.version, delivery.audience, 'root'),
-  )
-  return root?.value.posted ? { thread: root.value.posted.thread } : null
-}
-
 /** From now on the thread names the review. */
-async function nameThread(delivery: Delivery, posted: Posted, deps: Deps): Promise<void> {
-  const known = await deps.store.get('thread', posted.thread)
-  if (known) return
-  await deps.store.put(
-    'thread',
-    posted.thread,
-    { reviewId: delivery.reviewId },
-    { revision: 0, group: delivery.reviewId, ttlMs: lifetime(deps) },
+async function keepThread({ reviewId, audience }: Delivery, { thread }: Posted, deps: Deps): Promise<void> {
+  const edited = await editReview(deps, reviewId, (review) =>
+    review.threads.some(({ ref }) => ref === thread)
+      ? review
+      : { ...review, threads: [...review.threads, { ref: thread, audience }] },
   )
-  await editReview(deps, delivery.reviewId, (review) => ({
-    ...review,
-    threads: [
-      ...review.threads.filter(({ ref }) => ref !== posted.thread),
-      { ref: posted.thread, audience: delivery.audience },
-    ],
-  }))
+  if (edited) await nameThread(deps, thread, reviewId)
 }
 
-/** Part n+1 waits for part n. */
+/** Replies wait for the message before them. */
 async function queueNext(delivery: Delivery, review: Stored<Review>, deps: Deps): Promise<void> {
-  const parts = PARTS[delivery.audience]
-  const next = parts[parts.indexOf(delivery.part) + 1]
-  if (delivery.part === 'notice' || !next) return
-  const id = deliveryId(delivery.reviewId, delivery.version, delivery.audience, next)
-  const found = await deps.store.get('delivery', id)
-  if (found && !found.value.posted) await queueDelivery(deps, id, review)
+  const ready =
+    delivery.part === 'root' ? newestDone(review.value) : versionOf(review.value, delivery.version).stage === 'done'
+  if (!ready) return
+  for (const id of await waitingFor(delivery, deps)) await queueDelivery(deps, id, review)
 }

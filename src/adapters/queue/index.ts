@@ -19,6 +19,7 @@ interface Settings {
 const SETTINGS: Record<JobName, Settings> = {
   'score-resume': { attempts: 4, concurrency: 4 },
   'post-report': { attempts: 8, concurrency: 8 },
+  'remind-mentor': { attempts: 8, concurrency: 1 },
   'purge-expired': { attempts: 1, concurrency: 1 },
 }
 const NAMES = Object.keys(SETTINGS) as JobName[]

@@ -14,6 +14,7 @@ const idle: Worker<never> = { run: async () => undefined }
 const withScore = (score: Worker<'score-resume'>): Workers => ({
   'score-resume': score,
   'post-report': idle,
+  'remind-mentor': idle,
   'purge-expired': idle,
 })
 

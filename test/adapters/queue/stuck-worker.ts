@@ -12,4 +12,7 @@ const stuck: Worker<'score-resume'> = {
     await new Promise(() => undefined)
   },
 }
-await queue.work({ 'score-resume': stuck, 'post-report': idle, 'purge-expired': idle }, {} as Deps)
+await queue.work(
+  { 'score-resume': stuck, 'post-report': idle, 'remind-mentor': idle, 'purge-expired': idle },
+  {} as Deps,
+)
