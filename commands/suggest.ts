@@ -1,10 +1,13 @@
-import { newFacts } from '../src/core/review/new-facts.ts'
+import { guard } from '../src/core/rewrite/guard.ts'
+import type { ViolationClass } from '../src/core/rewrite/types.ts'
 import { UserError } from '../src/errors.ts'
 import type { Command } from '../src/ports.ts'
 import { doIt, reachBullet, say, textForm, textOf } from './access.ts'
 
 const HOUR_MS = 3600 * 1000
 const PER_HOUR = 10
+/** What a reader leaves out or how they mark a gap is theirs to choose; anything they add is a question to the author. */
+const NO_FACTS: ReadonlySet<ViolationClass> = new Set(['dropped-fact', 'bad-blank', 'outcome-without-blank'])
 
 export const suggest: Command = {
   name: 'suggest',
@@ -25,13 +28,16 @@ export const suggest: Command = {
         value: bullet.text,
       })
     }
+    const questions = guard(bullet.text, text, [], deps.rubric)
+      .filter((fault) => !NO_FACTS.has(fault.class))
+      .map(({ token }) => token)
     const used = await deps.store.count(`suggest:${invocation.actor}`, 1, HOUR_MS)
     if (used > PER_HOUR)
       throw new UserError(
         'quota',
         `That is more than ${PER_HOUR} suggestions. Please come back in an hour, so that others are heard too.`,
       )
-    await doIt(invocation, reached, deps, { is: 'suggest', bullet: key, text, questions: newFacts(bullet.text, text) })
+    await doIt(invocation, reached, deps, { is: 'suggest', bullet: key, text, questions })
     return say('Thank you. The author decides whether to take it.')
   },
 }

@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { loadRubric } from '../src/adapters/rubric/load.ts'
 import { VARIABLES } from '../src/config.ts'
 import { rubricPage } from '../src/core/report/rubric-page.ts'
+import { lineSchema } from '../src/report-schema.ts'
 
 /** Writes every generated text; run twice it changes nothing, and CI checks that nothing is out of date. */
 const facts = Object.entries(VARIABLES).map(([name, { schema, about, example }]) => {
@@ -30,6 +31,7 @@ const env = [
 await writeFile('.env.example', env)
 
 await writeFile('docs/rubric.md', rubricPage(await loadRubric()))
+await writeFile('docs/report.schema.json', `${JSON.stringify(lineSchema({ strict: false }), null, 2)}\n`)
 
 // What the README shows is what the demo printed; only on request, because a report is of its month: npm run docs -- --demo
 if (process.argv.includes('--demo')) {

@@ -5,6 +5,7 @@ import { createDocumentReader } from './adapters/documents/pool.ts'
 import { checkRubric } from './adapters/rubric/check.ts'
 import { loadRubric } from './adapters/rubric/load.ts'
 import { readRubricDir } from './config.ts'
+import { engineIds } from './core/engines/index.ts'
 import { buildReport } from './core/report/build.ts'
 import { explainText, similarRules } from './core/report/explain.ts'
 import { markdownReport } from './core/report/markdown.ts'
@@ -14,10 +15,13 @@ import { UserError } from './errors.ts'
 import { MAX_FILE_BYTES } from './limits.ts'
 
 const USAGE = `resume-check [check] FILE… [--format text|json|markdown] [--level ${LEVELS.join('|')}] [--as-of YYYY-MM]
+             [--job FILE] [--engine ${engineIds.join('|')}] [--company NAME]
 resume-check explain RULE
 resume-check rubric check DIR
 
 Scores each resume (PDF, DOCX, TXT, MD) against the Backend Engineer rubric and says what to fix first.
+--job compares it with a job description (the same file types); --engine shows one of the seven modelled systems,
+--company the one the rubric associates with a company.
 Exit code: 0 all scored; 1 a file could not be read or scored (why is on stderr); 2 wrong usage.
 A file named like a command is written ./rubric`
 
@@ -29,6 +33,9 @@ interface Request {
   format: Format
   level: Level | null
   asOf: string
+  job: string | null
+  engine: string | null
+  company: string | null
 }
 
 function request(argv: string[], today: Date): Request | string {
@@ -48,7 +55,12 @@ function request(argv: string[], today: Date): Request | string {
     return `--level must be ${LEVELS.join(', ')}.`
   const asOf = values['as-of'] ?? today.toISOString().slice(0, 7)
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(asOf)) return '--as-of must look like 2026-11.'
-  return { files, format: format as Format, level: (values.level as Level | undefined) ?? null, asOf }
+  const { job = null, engine = null, company = null } = values
+  if (job === '') return '--job needs the name of a file.'
+  if (engine !== null && !engineIds.includes(engine)) return `--engine must be ${engineIds.join(', ')}.`
+  if (company?.trim() === '') return '--company needs a name.'
+  const level = (values.level as Level | undefined) ?? null
+  return { files, format: format as Format, level, asOf, job, engine, company }
 }
 
 const parse = (args: string[]) =>
@@ -59,6 +71,9 @@ const parse = (args: string[]) =>
       format: { type: 'string' },
       level: { type: 'string' },
       'as-of': { type: 'string' },
+      job: { type: 'string' },
+      engine: { type: 'string' },
+      company: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
   })
@@ -107,13 +122,22 @@ async function check(): Promise<number> {
   }
   const rubric = await loadRubric(readRubricDir())
   const reader = createDocumentReader({ size: Math.min(2, asked.files.length) })
+  let job: string | null = null
+  try {
+    job = asked.job === null ? null : (await reader.read(await load(asked.job), path.basename(asked.job))).plain
+  } catch (error) {
+    await reader.close()
+    console.error(`${asked.job}: ${(await describe(asked.job ?? '', error as Error)).error.message}`)
+    return 1
+  }
+  const { asOf, level, engine, company } = asked
   // Several are read at once; the answers come out in the order of the files.
   const answers = asked.files.map(async (file) => {
     try {
       const bytes = await load(file)
       const { resume, hidden, type, pages } = await reader.read(bytes, path.basename(file))
       const about = { name: path.basename(file), type, bytes: bytes.length, pages }
-      return buildReport({ resume, hidden, rubric, file: about, asOf: asked.asOf, level: asked.level })
+      return buildReport({ resume, hidden, rubric, file: about, asOf, level, job, engine, company })
     } catch (error) {
       return error as Error
     }

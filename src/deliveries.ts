@@ -1,3 +1,4 @@
+import { isTold } from './core/report/entry-message.ts'
 import { stateOf } from './core/review/history.ts'
 import { type Audience, type Part, partsOf, type Review } from './core/review/types.ts'
 import type { Delivery, Deps, Stored, Target } from './ports.ts'
@@ -43,9 +44,12 @@ export async function addDelivery(
       target,
       state: 'none',
       suspect: false,
+      lookAt: 0,
       claim: null,
       posted: null,
       contentHash: null,
+      madeAt: await deps.store.now(),
+      shownAt: 0,
     },
     { revision: 0, group: review.id, ttlMs: lifetime(deps) },
   )
@@ -67,21 +71,39 @@ export async function queueAll(deps: Deps, review: Stored<Review>, version: numb
 }
 
 /** The deliveries that waited for this one: the next reply of the version; after the root also what was said meanwhile. */
-export async function waitingFor({ reviewId, version, audience, part }: Delivery, deps: Deps): Promise<string[]> {
-  const all = (await deps.store.list('delivery', reviewId)).map(({ value }) => value)
-  const open = all.filter((one) => one.audience === audience && !one.posted)
-  if (part === 'root') {
-    // Shared in a later version, the root is followed by the replies of that version.
-    const firsts = open.filter((one) => one.part === 'bullets' || one.part === 'delta' || one.part.startsWith('entry'))
-    const delta = new Set(firsts.filter((one) => one.part === 'delta').map((one) => one.version))
-    return firsts.filter((one) => one.part !== 'bullets' || !delta.has(one.version)).map(({ id }) => id)
+export async function waitingFor({ version, audience, part }: Delivery, review: Review, deps: Deps): Promise<string[]> {
+  const first = version === 1
+  const parts = partsOf(audience, first)
+  const next: [number, Part | undefined][] =
+    part === 'root'
+      ? [
+          // Shared in a later version, the root is followed by the bullets of that version.
+          ...review.versions.map(({ number }): [number, Part] => [number, 'bullets']),
+          ...review.history.flatMap((entry, i): [number, Part][] => (isTold(entry) ? [[1, `entry${i}`]] : [])),
+        ]
+      : [[version, parts.includes(part) ? parts[parts.indexOf(part) + 1] : undefined]]
+  const waiting: string[] = []
+  for (const [number, one] of next) {
+    const id = one && deliveryId(review.id, number, audience, one)
+    const found = id ? await deps.store.get('delivery', id) : null
+    if (found && !found.value.posted) waiting.push(found.value.id)
   }
-  const parts = partsOf(audience, version === 1)
-  const next = parts[parts.indexOf(part) + 1]
-  return parts.includes(part)
-    ? open.filter((one) => one.version === version && one.part === next).map(({ id }) => id)
-    : []
+  return waiting
 }
 
 /** The audiences that read this review, each in a thread of its own. */
 export const audiencesOf = (review: Review): Audience[] => (stateOf(review).shared ? ['owner', 'shared'] : ['owner'])
+
+/** Looks at a message again when everything has come to rest. Every try to post asks for its own looks: `token` names it. */
+export async function queueSweeps(deps: Deps, id: string, token: string): Promise<void> {
+  for (const delayMs of deps.limits.sweepAfterMs) {
+    await deps.queue.add('sweep-deliveries', { deliveryId: id }, { id: `sweep.${id}.${token}.${delayMs}`, delayMs })
+  }
+}
+
+/** Replies go into the thread of their root; null as long as there is none. */
+export async function targetOf(delivery: Delivery, deps: Deps): Promise<Target | null> {
+  if (delivery.target) return delivery.target
+  const root = await deps.store.get('delivery', rootId(delivery.reviewId, delivery.audience))
+  return root?.value.posted ? { thread: root.value.posted.thread } : null
+}

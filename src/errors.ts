@@ -22,7 +22,7 @@ export class RetryLater extends Error {
   }
 }
 
-/** No try can succeed: the channel is archived, the bot was removed, the person left, the token was taken back. `reason` holds no text of a person. */
+/** No try can succeed: the channel is archived, the bot was removed, the person left, the token was taken back. `reason` holds no text of a person. @public */
 export class Undeliverable extends Error {
   readonly reason: string
   constructor(reason: string) {

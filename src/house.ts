@@ -4,7 +4,6 @@ import path from 'node:path'
 import type { PoolConfig } from 'pg'
 import { workers } from '../workers/index.ts'
 import { createDocumentReader } from './adapters/documents/pool.ts'
-import { createPlayground } from './adapters/playground/index.ts'
 import { startEmbeddedPostgres } from './adapters/postgres/embedded.ts'
 import { createQueue, type Timing } from './adapters/queue/index.ts'
 import { loadRubric } from './adapters/rubric/load.ts'
@@ -13,12 +12,16 @@ import { createStore } from './adapters/store/index.ts'
 import { createPostgresBytes } from './adapters/store/postgres.ts'
 import { createRedisBytes } from './adapters/store/redis.ts'
 import { createBot } from './bot.ts'
+import { createChats } from './chats.ts'
 import type { Config } from './config.ts'
 import { UserError } from './errors.ts'
-import type { ChatAdapter, Deps, Log } from './ports.ts'
+import type { Deps, Limits, Log } from './ports.ts'
 
 const HOUR_MS = 3600 * 1000
-const LEASE_MS = 15_000
+
+type Posting = Pick<Limits, 'leaseMs' | 'graceMs' | 'sweepAfterMs'>
+/** A call to a platform may take 10 seconds. */
+const POSTING: Posting = { leaseMs: 45_000, graceMs: 25_000, sweepAfterMs: [2 * 60_000, 30 * 60_000] }
 
 export interface House {
   deps: Deps
@@ -33,7 +36,7 @@ export interface House {
 export async function openHouse(
   config: Config,
   log: Log,
-  options: { temporary?: boolean; timing?: Timing; leaseMs?: number } = {},
+  options: { temporary?: boolean; timing?: Timing; posting?: Posting } = {},
 ): Promise<House> {
   const closing: (() => Promise<void>)[] = []
   const close = async () => {
@@ -53,17 +56,9 @@ export async function openHouse(
     const limits = {
       fileHours: config.FILE_HOURS,
       reportDays: config.REPORT_DAYS,
-      leaseMs: options.leaseMs ?? LEASE_MS,
+      ...(options.posting ?? POSTING),
     }
-    const playground = createPlayground({
-      store,
-      log,
-      host: config.HOST,
-      port: config.PORT,
-      serve: chatting,
-      keep: limits,
-    })
-    const chats = new Map<string, ChatAdapter>([[playground.platform, playground]])
+    const { chats, url } = createChats(config, { store, log, limits, serve: chatting })
     const deps: Deps = {
       store,
       queue,
@@ -83,7 +78,7 @@ export async function openHouse(
       closing.push(chat.stop)
       if (chatting) await chat.start(createBot(deps))
     }
-    return { deps, url: chatting ? playground.url() : null, store: database.words, close }
+    return { deps, url: chatting ? url() : null, store: database.words, close }
   } catch (error) {
     await close()
     throw error

@@ -112,6 +112,8 @@ export interface ChatAdapter {
    * after anything else nobody knows whether it stands there.
    */
   post(target: Target, message: Message, key: string): Promise<Posted>
+  /** How long this platform likes progress to stand before it is edited again, ms; a finished report never waits. Absent: no pause. */
+  progressGapMs?: number
   /** Safe to repeat. Rejects like `post`. */
   update(ref: MessageRef, message: Message): Promise<void>
   /** The messages posted under `key`, oldest first; empty if there is surely none. Rejects when it cannot be told. */
@@ -134,6 +136,8 @@ export interface ReadFile {
   bytes: number
   pages: number | null
   resume: Resume
+  /** The visible text with its list marks and empty lines: what a job description is read from. */
+  plain: string
   hidden: HiddenText[]
 }
 
@@ -158,6 +162,7 @@ export interface Jobs {
   'post-report': { deliveryId: string }
   /** `entry`: the line of the history in which it was asked. */
   'remind-mentor': { reviewId: string; entry: number }
+  'sweep-deliveries': { deliveryId: string }
   'purge-expired': Record<string, never>
 }
 export type JobName = keyof Jobs
@@ -198,11 +203,16 @@ export interface Delivery {
   state: 'none' | 'claimed' | 'posted' | 'rendered' | 'swept' | 'undeliverable'
   /** Somebody may have posted already: look before posting. Only a successful look or post clears it. */
   suspect: boolean
+  /** While suspect: a look before this moment may miss what is still under way, by the store's clock (ms). */
+  lookAt: number
   /** Who works on it, until when by the store's clock (ms). */
   claim: { token: string; until: number } | null
   posted: Posted | null
-  /** sha256 of the message as last shown. */
+  /** sha256 of the message as last shown; null when that is not sure. */
   contentHash: string | null
+  /** When it was made and last shown, by the store's clock (ms). */
+  madeAt: number
+  shownAt: number
 }
 
 /** Every kind of record and its value. All of them are encrypted at rest. */
@@ -288,8 +298,12 @@ export interface Limits {
   fileHours: number
   /** How long everything about a review is kept after its last upload, days. */
   reportDays: number
-  /** A worker that claimed a delivery and is not done by then is taken for dead, ms. */
+  /** A worker that claimed a delivery and is not done by then is taken for dead, ms. Longer than any call to a platform may take. */
   leaseMs: number
+  /** After a call whose end nobody saw: how long until a look can tell, ms. A client's timeout and some seconds. */
+  graceMs: number
+  /** When a posted message is looked at again, ms after its post. */
+  sweepAfterMs: number[]
 }
 
 export interface Deps {

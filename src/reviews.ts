@@ -70,6 +70,19 @@ export async function noteExpiry(deps: Deps, review: Review): Promise<void> {
 
 /** A new upload keeps what belongs to the review for as long as the review itself. */
 export async function renew(deps: Deps, review: Review): Promise<void> {
+  // The first version has nothing yet that could be too young.
+  if (review.versions.length > 1) await renewRecords(deps, review)
+  for (const ref of threadsOf(review)) await nameThread(deps, ref, review.id)
+  const index = await deps.store.get('index', review.id)
+  await deps.store.put(
+    'index',
+    review.id,
+    { reviewId: review.id, owner: review.owner },
+    { revision: index?.revision ?? 0, group: review.workspace, ttlMs: lifetime(deps) },
+  )
+}
+
+async function renewRecords(deps: Deps, review: Review): Promise<void> {
   const left = timeLeft(review, await deps.store.now())
   for (const kind of ['report', 'parsed', 'delta'] as const) {
     for (const { id, value, revision } of await deps.store.list(kind, review.id)) {
@@ -79,14 +92,6 @@ export async function renew(deps: Deps, review: Review): Promise<void> {
   for (const { id, value, revision } of await deps.store.list('delivery', review.id)) {
     await deps.store.put('delivery', id, value, { revision, ttlMs: lifetime(deps) })
   }
-  for (const ref of threadsOf(review)) await nameThread(deps, ref, review.id)
-  const index = await deps.store.get('index', review.id)
-  await deps.store.put(
-    'index',
-    review.id,
-    { reviewId: review.id, owner: review.owner },
-    { revision: index?.revision ?? 0, group: review.workspace, ttlMs: lifetime(deps) },
-  )
 }
 
 /** Every thread a file of this review was dropped in or a report was posted in. */

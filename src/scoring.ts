@@ -14,7 +14,9 @@ export function score(parsed: Parsed, { options }: Version, asOf: string, { rubr
     rubric,
     asOf,
     level: options.level,
-    // Further inputs of a version go here: options.engine, options.company, parsed.job.
+    job: parsed.job,
+    engine: options.engine,
+    company: options.company,
   })
 }
 

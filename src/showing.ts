@@ -1,7 +1,7 @@
 import type { Message } from './core/report/message.ts'
 import { announcement, render } from './core/report/messages.ts'
 import { newest, newestDone, type Review } from './core/review/types.ts'
-import { rootId } from './deliveries.ts'
+import { targetOf } from './deliveries.ts'
 import { dateWords } from './localtime.ts'
 import type { Delivery, Deps, Stored, Target } from './ports.ts'
 import { liveReview, versionOf } from './reviews.ts'
@@ -16,7 +16,7 @@ export interface Shown {
 
 /** What a delivery should say now and where; null when there is nothing to show: erased, expired, or too early. */
 export async function shownBy(delivery: Delivery, deps: Deps): Promise<Shown | null> {
-  const target = delivery.target ?? (await threadOf(delivery, deps))
+  const target = await targetOf(delivery, deps)
   if (!target) return null
   if (delivery.part === 'announcement') return { message: announcement(), target, review: null }
   const review = await liveReview(deps, delivery.reviewId)
@@ -40,10 +40,4 @@ export async function shownBy(delivery: Delivery, deps: Deps): Promise<Shown | n
     mentions: 'channel' in target ? settings.mentors : [],
   })
   return message && { message, target, review }
-}
-
-/** Replies go into the thread of the root. */
-async function threadOf({ reviewId, audience }: Delivery, deps: Deps): Promise<Target | null> {
-  const root = await deps.store.get('delivery', rootId(reviewId, audience))
-  return root?.value.posted ? { thread: root.value.posted.thread } : null
 }

@@ -6,6 +6,7 @@ import { createBot } from '../src/bot.ts'
 import { NO_OPTIONS } from '../src/core/review/types.ts'
 import { silentLog } from '../src/log.ts'
 import type { Deps, Queue, Store, Upload, UploadAnswer } from '../src/ports.ts'
+import { LIMITS } from './limits.ts'
 import { places } from './places.ts'
 import { createRoom } from './room.ts'
 
@@ -41,7 +42,7 @@ describe('an upload comes in', () => {
       queue,
       chats: new Map([['room', createRoom()]]),
       log: silentLog,
-      limits: { fileHours: 24, reportDays: 30, leaseMs: 15_000 },
+      limits: LIMITS,
     } as unknown as Deps
   })
   afterEach(async () => {

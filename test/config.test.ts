@@ -4,12 +4,31 @@ import { openHouse } from '../src/house.ts'
 import { silentLog } from '../src/log.ts'
 
 const key = Buffer.alloc(32, 7).toString('base64')
+const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }
 
 describe('configuration', () => {
   it('needs nothing at all', () => {
     const config = readConfig({})
     expect(config.database).toEqual({ kind: 'embedded' })
     expect(config).toMatchObject({ ROLE: 'all', HOST: '127.0.0.1', PORT: 3000, FILE_HOURS: 24, REPORT_DAYS: 30 })
+  })
+
+  it('connects to the chats whose tokens are set', () => {
+    const discord = { DISCORD_TOKEN: 't', DISCORD_APPLICATION_ID: '42' }
+    expect(readConfig({})).toMatchObject({ slack: null, discord: null })
+    expect(readConfig({ ...slack, ...discord, ENCRYPTION_KEY: key })).toMatchObject({
+      slack: {
+        apiUrl: 'https://slack.com/api/',
+        install: { botToken: 'xoxb-1' },
+        transport: { appToken: 'xapp-1' },
+      },
+      discord: { apiUrl: 'https://discord.com/api', token: 't', applicationId: '42' },
+    })
+    const several = { SLACK_CLIENT_ID: '1', SLACK_CLIENT_SECRET: 'c', SLACK_STATE_SECRET: 's'.repeat(16) }
+    expect(readConfig({ ...several, SLACK_SIGNING_SECRET: 'x', ENCRYPTION_KEY: key }).slack).toMatchObject({
+      install: { clientId: '1', clientSecret: 'c' },
+      transport: { signingSecret: 'x' },
+    })
   })
 
   it('takes an empty value for an absent one', () => {
@@ -36,7 +55,12 @@ describe('configuration', () => {
     ['a role that cannot share', { ROLE: 'worker' }, ['ROLE=worker needs a store', 'REDIS_URL or DATABASE_URL']],
     ['a bot that cannot share', { ROLE: 'bot' }, ['ROLE=bot needs a store', 'REDIS_URL or DATABASE_URL']],
     ['a shared store without a key', { REDIS_URL: 'redis://r' }, ['ENCRYPTION_KEY is not set']],
-    ['a chat that is not connected yet', { SLACK_BOT_TOKEN: 'xoxb-hunter' }, ['SLACK_BOT_TOKEN is set, but']],
+    ['half a Slack', { SLACK_BOT_TOKEN: 'xoxb-1' }, ['SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)']],
+    ['both ways into Slack', { ...slack, SLACK_SIGNING_SECRET: 's' }, ['set one of them']],
+    ['a Slack that is half for several workspaces', { ...slack, SLACK_CLIENT_ID: '1' }, ['set all three or none']],
+    ['a Slack without its key', slack, ['ENCRYPTION_KEY is not set']],
+    ['tokens in the wrong place', { SLACK_BOT_TOKEN: 'xapp-hunter' }, ['SLACK_BOT_TOKEN must start with xoxb-']],
+    ['half a Discord', { DISCORD_TOKEN: 't' }, ['DISCORD_TOKEN and DISCORD_APPLICATION_ID belong together']],
     ['a short key', { ENCRYPTION_KEY: 'abcd' }, ['ENCRYPTION_KEY must be 32 bytes in base64']],
     [
       'everything at once',

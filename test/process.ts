@@ -3,6 +3,9 @@ import { openHouse } from '../src/house.ts'
 import { silentLog } from '../src/log.ts'
 
 /** The real process, with short locks so that a test need not wait half a minute for a killed worker's job. */
-const house = await openHouse(readConfig(), silentLog, { timing: { lockMs: 1_500, backoffMs: 50 }, leaseMs: 1_000 })
+const house = await openHouse(readConfig(), silentLog, {
+  timing: { lockMs: 1_500, backoffMs: 50 },
+  posting: { leaseMs: 1_000, graceMs: 200, sweepAfterMs: [] },
+})
 process.send?.({ url: house.url })
 process.on('SIGTERM', () => void house.close().then(() => process.exit(0)))

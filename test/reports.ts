@@ -1,5 +1,6 @@
 import type { Report, ReportBullet } from '../src/core/report/types.ts'
-import { NO_OPTIONS, type Review, type Version } from '../src/core/review/types.ts'
+import type { View } from '../src/core/report/view.ts'
+import { NO_OPTIONS, newest, type Review, type Version } from '../src/core/review/types.ts'
 import type { Invocation } from '../src/ports.ts'
 
 /** A finished review of one version, `r_test`. */
@@ -137,3 +138,8 @@ export const invocationBy = (actor: string, command: string, ...args: string[]):
   thread: 'room:reviews:7',
   public: false,
 })
+
+/** All that a message of the newest version is made from. */
+export function viewOf(review: Review, report: Report | null): View {
+  return { review, version: newest(review), report, delta: null, when: (ms) => `day ${ms}`, mentions: [] }
+}

@@ -1,11 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto'
-import type { Message } from '../src/core/report/message.ts'
-import { newestDone, type Review } from '../src/core/review/types.ts'
+import { type Claimed, claim, release, renew } from '../src/claim.ts'
+import { newest, newestDone, type Review } from '../src/core/review/types.ts'
 import { queueDelivery, waitingFor } from '../src/deliveries.ts'
-import { RetryLater } from '../src/errors.ts'
-import type { ChatAdapter, Delivery, Deps, Posted, Stored, Target, Worker } from '../src/ports.ts'
-import { editReview, lifetime, nameThread, versionOf } from '../src/reviews.ts'
-import { shownBy } from '../src/showing.ts'
+import { RetryLater, Undeliverable } from '../src/errors.ts'
+import type { ChatAdapter, Delivery, Deps, Posted, Stored, Worker } from '../src/ports.ts'
+import { edit, hashOf, look, postOnce } from '../src/posting.ts'
+import { editReview, nameThread, versionOf } from '../src/reviews.ts'
+import { type Shown, shownBy } from '../src/showing.ts'
+import { endOfTheWay, tellOwner } from '../src/undeliverable.ts'
 
 /**
  * Brings one message up to what the review says now: posts it when it is not there, edits it when it differs, does
@@ -15,66 +16,55 @@ export const postReport: Worker<'post-report'> = {
   async run({ deliveryId: id }, deps) {
     const claimed = await claim(id, deps)
     if (!claimed) return
-    const { delivery, token } = claimed
-    const chat = deps.chats.get(delivery.platform)
-    if (!chat) throw new Error(`no adapter for ${delivery.platform} in this process`)
+    const { delivery } = claimed
     const shown = await shownBy(delivery, deps)
-    if (!shown) return release(id, token, {}, deps)
-    const { message, target, review } = shown
-
-    const contentHash = createHash('sha256').update(JSON.stringify(message)).digest('hex')
-    const posted = delivery.posted ?? (await postOnce(chat, delivery, target, message))
-    if (!delivery.posted) await release(id, token, { state: 'posted', posted, contentHash }, deps)
-    else if (delivery.contentHash !== contentHash) {
-      await chat.update(posted.ref, message)
-      await release(id, token, { state: 'rendered', contentHash }, deps)
-    } else await release(id, token, {}, deps)
-
-    if (!review) return
+    let posted: Posted | null
+    try {
+      posted = shown && delivery.state !== 'undeliverable' ? await show(claimed, shown, deps) : null
+    } catch (error) {
+      if (error instanceof Undeliverable) return endOfTheWay(claimed, error.reason, deps)
+      await release(claimed, {}, deps)
+      throw error
+    }
+    await release(claimed, {}, deps)
+    if (!shown?.review || !posted) return
     if (delivery.part === 'root') await keepThread(delivery, posted, deps)
-    await queueNext(delivery, review, deps)
+    await queueNext(delivery, shown.review, deps)
+  },
+
+  async gaveUp({ deliveryId: id }, failure, deps) {
+    const found = await deps.store.get('delivery', id)
+    if (found) await tellOwner(found.value, failure.message, deps)
   },
 }
 
-/** Takes the delivery for this run. Whoever finds a dead run's claim must look before posting: that stays true until a look succeeded. */
-async function claim(id: string, deps: Deps): Promise<{ delivery: Delivery; token: string } | null> {
-  const found = await deps.store.get('delivery', id)
-  if (!found) return null
-  const now = await deps.store.now()
-  const { claim: other } = found.value
-  if (other && other.until > now) throw new RetryLater(Math.min(other.until - now + 50, 500))
-  const token = randomUUID()
-  const delivery: Delivery = {
-    ...found.value,
-    state: found.value.posted ? found.value.state : 'claimed',
-    suspect: found.value.suspect || other !== null,
-    claim: { token, until: now + deps.limits.leaseMs },
+/** Posts it where it is not, edits it where it differs. */
+async function show(claimed: Claimed, { message, target, review }: Shown, deps: Deps): Promise<Posted> {
+  const { delivery } = claimed
+  const chat = deps.chats.get(delivery.platform)
+  if (!chat) throw new Error(`no adapter for ${delivery.platform} in this process`)
+
+  if (delivery.posted) {
+    if (delivery.contentHash === hashOf(message)) return delivery.posted
+    if (review) await pace(chat, review.value, delivery, deps)
+    await edit(chat, claimed, delivery.posted, message, deps)
+    return delivery.posted
   }
-  const revision = await deps.store.put('delivery', id, delivery, { revision: found.revision, ttlMs: lifetime(deps) })
-  if (revision === null) throw new RetryLater(100)
-  return { delivery, token }
+  const [there] = delivery.suspect ? await look(chat, delivery, target, deps) : []
+  if (!there) return postOnce(chat, claimed, target, message, deps)
+  // What stands there may be older than what the review says now.
+  await renew(claimed, { state: 'posted', posted: there, suspect: false, contentHash: null }, deps)
+  await edit(chat, claimed, there, message, deps)
+  return there
 }
 
-async function postOnce(chat: ChatAdapter, delivery: Delivery, target: Target, message: Message): Promise<Posted> {
-  const [there] = delivery.suspect ? await chat.find(target, delivery.id) : []
-  return there ?? chat.post(target, message, delivery.id)
-}
-
-/** Writes what was done and gives the delivery free, if it is still ours. */
-async function release(id: string, token: string, done: Partial<Delivery>, deps: Deps): Promise<void> {
-  for (let tries = 0; tries < 20; tries++) {
-    const found = await deps.store.get('delivery', id)
-    if (!found || found.value.claim?.token !== token) return
-    const delivery: Delivery = {
-      ...found.value,
-      ...done,
-      suspect: done.posted ? false : found.value.suspect,
-      claim: null,
-    }
-    if ((await deps.store.put('delivery', id, delivery, { revision: found.revision, ttlMs: lifetime(deps) })) !== null)
-      return
-  }
-  throw new RetryLater(200)
+/** Progress waits until the platform likes the next edit, and is then whatever is true by that time; a finished report does not wait. */
+async function pace(chat: ChatAdapter, review: Review, delivery: Delivery, deps: Deps): Promise<void> {
+  const { stage } = delivery.part === 'root' ? newest(review) : versionOf(review, delivery.version)
+  const isProgress = delivery.part === 'root' || delivery.part === 'delta'
+  if (!isProgress || stage === 'done' || stage === 'failed') return
+  const early = delivery.shownAt + (chat.progressGapMs ?? 0) - (await deps.store.now())
+  if (early > 0) throw new RetryLater(early)
 }
 
 /** From now on the thread names the review. */
@@ -92,5 +82,5 @@ async function queueNext(delivery: Delivery, review: Stored<Review>, deps: Deps)
   const ready =
     delivery.part === 'root' ? newestDone(review.value) : versionOf(review.value, delivery.version).stage === 'done'
   if (!ready) return
-  for (const id of await waitingFor(delivery, deps)) await queueDelivery(deps, id, review)
+  for (const id of await waitingFor(delivery, review.value, deps)) await queueDelivery(deps, id, review)
 }

@@ -21,9 +21,10 @@ export const scoreResume: Worker<'score-resume'> = {
     const chat = deps.chats.get(found.value.platform)
     if (!chat) throw new Error(`no adapter for ${found.value.platform} in this process`)
     const bytes = await chat.download(version.fileRef, MAX_FILE_BYTES)
-    const { type, bytes: size, pages, ...read } = await deps.reader.read(bytes, version.fileName)
+    const { type, bytes: size, pages, resume, hidden } = await deps.reader.read(bytes, version.fileName)
     const parsed: Parsed = {
-      ...read,
+      resume,
+      hidden,
       file: { name: version.fileName, type, bytes: size, pages },
       job: await jobText(version.options, chat, deps),
     }
@@ -60,7 +61,7 @@ async function show(review: Stored<Review>, version: number, deps: Deps): Promis
 async function jobText({ job }: Options, chat: ChatAdapter, deps: Deps): Promise<string | null> {
   if (job === null || 'text' in job) return job?.text ?? null
   const bytes = await chat.download(job.file, MAX_FILE_BYTES)
-  return (await deps.reader.read(bytes, job.name)).resume.text
+  return (await deps.reader.read(bytes, job.name)).plain
 }
 
 async function save(

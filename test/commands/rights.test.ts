@@ -9,6 +9,7 @@ import { addDeliveries, deliveryId } from '../../src/deliveries.ts'
 import { silentLog } from '../../src/log.ts'
 import type { Deps, Queue, Store } from '../../src/ports.ts'
 import { postReport } from '../../workers/post-report.ts'
+import { LIMITS } from '../limits.ts'
 import { places } from '../places.ts'
 import { invocationBy, reportFor, reviewFor } from '../reports.ts'
 import { createRoom, type Room } from '../room.ts'
@@ -42,7 +43,7 @@ describe('who may do what', () => {
       chats: new Map([['room', room]]),
       log: silentLog,
       rubric: await loadRubric(),
-      limits: { fileHours: 24, reportDays: 30, leaseMs: 15_000 },
+      limits: LIMITS,
     } as unknown as Deps
     const review = reviewFor(OWNER, {
       source: { channel: 'room:reviews', thread: 'room:reviews:7', private: false },

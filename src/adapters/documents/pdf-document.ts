@@ -8,6 +8,7 @@ export interface PdfTextItem {
   transform?: number[]
   width?: number
   height?: number
+  fontName?: string
 }
 
 export interface PdfPage {
@@ -15,12 +16,15 @@ export interface PdfPage {
   getOperatorList(): Promise<{ fnArray: number[]; argsArray: unknown[] }>
   getTextContent(): Promise<{ items: PdfTextItem[] }>
   getAnnotations(): Promise<{ url?: string }[]>
+  /** Loaded fonts; throws for one that is not. */
+  commonObjs: { get(id: string): { name?: string; fontMatrix?: number[] } }
   cleanup(): void
 }
 
 export interface PdfDocument {
   numPages: number
   getPage(number: number): Promise<PdfPage>
+  getOptionalContentConfig(): Promise<{ isVisible(layer: unknown): boolean }>
 }
 
 /** Opens untrusted bytes; says so when they are locked or damaged. */

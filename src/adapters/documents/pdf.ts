@@ -1,10 +1,14 @@
 import { layOut } from '../../core/resume/layout.ts'
 import type { Item } from '../../core/resume/rows.ts'
-import type { SourceDocument } from '../../core/resume/types.ts'
+import type { HiddenText, SourceDocument } from '../../core/resume/types.ts'
 import { UserError } from '../../errors.ts'
-import { paintedOn } from './painted.ts'
-import { openPdf, type PdfTextItem } from './pdf-document.ts'
+import { dressed, fontsOf } from './fonts.ts'
+import { marksOn } from './graphics.ts'
+import { paintedBullets } from './painted.ts'
+import { openPdf, type PdfPage, type PdfTextItem } from './pdf-document.ts'
 import { prescan } from './prescan.ts'
+import { withHyphens } from './soft-hyphens.ts'
+import { unseenOf, unseenTexts, withoutUnseen } from './unseen.ts'
 
 const MAX_PAGES = 10
 /** Fewer letters than this beside a picture: what people see is the picture, and the text layer is not the resume. */
@@ -12,8 +16,21 @@ const FEW_LETTERS = 100
 /** Points. */
 const TINY = 2
 
-/** Text items with their place, from the PDF library's own document; the lines are core's work. */
-export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
+interface Page {
+  number: number
+  page: PdfPage
+  viewport: { transform: number[]; width: number; height: number }
+  items: Item[]
+  hidden: HiddenText[]
+  image: boolean
+}
+
+/**
+ * Text items with their place, from the PDF library's own document; the lines are core's work. A first pass reads the text and
+ * hands it to `early`; a second looks at what is painted: list signs, fonts, text nobody sees. A page whose painting cannot be
+ * read stays as the first pass saw it, and if the second pass costs the thread, what `early` got stands.
+ */
+export async function readPdf(bytes: Uint8Array, early: (document: SourceDocument) => void): Promise<SourceDocument> {
   prescan(bytes)
   const document = await openPdf(bytes)
   if (document.numPages > MAX_PAGES) {
@@ -22,50 +39,69 @@ export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
       `This PDF has ${document.numPages} pages; a resume has one to three, and I read up to ${MAX_PAGES}. Please send the resume alone.`,
     )
   }
-  const items: Item[] = []
+  const pages: Page[] = []
   const links: string[] = []
-  let image = false
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number)
-    const { transform } = page.getViewport({ scale: 1 })
-    items.push(...placed((await page.getTextContent()).items, transform, number))
-    const painted = await paintedOn(
-      page,
-      items.filter((item) => item.page === number),
-      transform,
-    )
-    items.push(...painted.bullets)
-    image ||= painted.image
+    const viewport = page.getViewport({ scale: 1 })
+    const items = placed((await page.getTextContent()).items, viewport.transform, number)
     for (const { url } of await page.getAnnotations()) {
       if (typeof url === 'string' && /^(?:https?:|mailto:)/i.test(url)) links.push(url)
     }
-    page.cleanup()
+    pages.push({ number, page, viewport, image: false, ...withoutTiny(items) })
   }
-  const letters = items.reduce((sum, { text }) => sum + (text.match(/\p{L}/gu)?.length ?? 0), 0)
-  if (letters === 0 || (image && letters < FEW_LETTERS)) {
-    throw new UserError(
-      'no-text',
-      'This PDF has no text layer: it is a picture of a page, and an ATS sees nothing in it. Please export it from your editor instead of scanning it.',
-    )
+  const asDocument = (): SourceDocument => {
+    const { lines, layout } = layOut(pages.flatMap(({ items }) => items))
+    const hidden = pages.flatMap((page) => page.hidden)
+    return { type: 'pdf', bytes: bytes.length, pages: document.numPages, layout, lines, links, hidden }
   }
-  // Nobody reads type of this size: it is there for machines.
-  const tiny = items.filter(({ text, height }) => height < TINY && text.trim() !== '')
-  const hidden = tiny.map(({ text, page }) => ({ text, page, reason: 'tiny' }))
-  const { lines, layout } = layOut(items.filter(({ height }) => height >= TINY))
-  return { type: 'pdf', bytes: bytes.length, pages: document.numPages, layout, lines, links, hidden }
+  const letters = pages.reduce((sum, { items }) => sum + lettersOf(items), 0)
+  if (letters === 0) throw noText()
+  if (letters >= FEW_LETTERS) early(asDocument())
+  const layers = await document.getOptionalContentConfig()
+  for (const page of pages) await lookAt(page, (layer) => layers.isVisible(layer)).catch(() => undefined)
+  if (letters < FEW_LETTERS && pages.some(({ image }) => image)) throw noText()
+  for (const { page } of pages) page.cleanup()
+  return asDocument()
 }
+
+/** The second pass over one page; changes nothing unless all of it succeeds. */
+async function lookAt(page: Page, shows: (layer: unknown) => boolean): Promise<void> {
+  const fonts = fontsOf(page.page)
+  const marks = await marksOn(page.page, page.viewport.transform, fonts, shows)
+  const unseen = unseenOf(marks, page.viewport)
+  const items = dressed(withHyphens(withoutUnseen(page.items, unseen), marks), fonts)
+  page.hidden = [...page.hidden, ...unseenTexts(unseen, page.number)]
+  page.items = [...items, ...paintedBullets(marks, items)]
+  page.image = marks.some((mark) => mark.kind === 'picture')
+}
+
+/** Nobody reads type of this size: it is there for machines. */
+function withoutTiny(items: Item[]): { items: Item[]; hidden: HiddenText[] } {
+  const tiny = items.filter(({ text, height }) => height < TINY && text.trim() !== '')
+  const hidden = tiny.map(({ text, page }) => ({ text, page, reason: 'in tiny type' }))
+  return { items: items.filter(({ height }) => height >= TINY), hidden }
+}
+
+const lettersOf = (items: Item[]) => items.reduce((sum, { text }) => sum + (text.match(/\p{L}/gu)?.length ?? 0), 0)
+
+const noText = (): UserError =>
+  new UserError(
+    'no-text',
+    'This PDF has no text layer: it is a picture of a page, and an ATS sees nothing in it. Please export it from your editor instead of scanning it.',
+  )
 
 /** Text items in points from the top left corner. Rotated text has no place in the rows: it follows below, a line each. */
 function placed(found: PdfTextItem[], viewport: number[], page: number): Item[] {
   const [a, b, c, d, e, f] = viewport as [number, number, number, number, number, number]
   const upright: Item[] = []
   const rotated: Item[] = []
-  for (const { str, transform, width = 0, height = 0 } of found) {
+  for (const { str, transform, width = 0, height = 0, fontName: font = '' } of found) {
     if (!str || !transform) continue
     const [p, q, r, s, x, y] = transform as [number, number, number, number, number, number]
     const size = Math.hypot(r, s) || height
     const along = [a * p + c * q, b * p + d * q] as const
-    const item = { text: str, x: a * x + c * y + e, y: b * x + d * y + f, width, height: size, page }
+    const item = { text: str, x: a * x + c * y + e, y: b * x + d * y + f, width, height: size, page, font }
     if (Math.abs(along[1]) <= 0.2 * Math.hypot(...along)) upright.push(item)
     else rotated.push(item)
   }

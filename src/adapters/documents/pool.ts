@@ -3,6 +3,8 @@ import { UserError } from '../../errors.ts'
 import type { DocumentReader, ReadFile } from '../../ports.ts'
 
 const TIME_LIMIT_MS = 5_500
+/** For the second look at a file whose text is known. */
+const SECOND_LOOK_MS = 2_000
 const MEMORY_LIMIT = 350 * 1024 * 1024
 const WATCH_MS = 25
 const FILES_PER_THREAD = 200
@@ -12,6 +14,8 @@ type Answer = { file: ReadFile } | { fault: { code: string | null; message: stri
 interface Job {
   bytes: Uint8Array
   name: string
+  /** What stands if the thread is lost now. */
+  early: ReadFile | null
   done(answer: Answer): void
 }
 
@@ -58,7 +62,7 @@ export function createDocumentReader(options: { size?: number; timeLimitMs?: num
     })
     const thread: Thread = { worker, job: null, timer: null, files: 0, before: 0 }
     let ready = false
-    worker.on('message', (answer: Answer | 'ready') => {
+    worker.on('message', (answer: Answer | { early: ReadFile } | 'ready') => {
       if (answer === 'ready') {
         ready = true
         // A warm thread must not keep a finished program alive; a running job does.
@@ -66,6 +70,7 @@ export function createDocumentReader(options: { size?: number; timeLimitMs?: num
         threads.add(thread)
         return next()
       }
+      if ('early' in answer) return keep(thread, answer.early)
       finish(thread, answer)
       if (thread.files >= FILES_PER_THREAD) end(thread, tooSlow())
       next()
@@ -93,6 +98,14 @@ export function createDocumentReader(options: { size?: number; timeLimitMs?: num
     }
   }
 
+  /** The text is known: from here on the file has less time, and losing the thread loses only the second look. */
+  function keep(thread: Thread, early: ReadFile): void {
+    if (!thread.job) return
+    thread.job.early = early
+    if (thread.timer) clearTimeout(thread.timer)
+    thread.timer = setTimeout(() => end(thread, tooSlow()), Math.min(SECOND_LOOK_MS, timeLimitMs))
+  }
+
   function finish(thread: Thread, answer: Answer): void {
     if (thread.timer) clearTimeout(thread.timer)
     const { job } = thread
@@ -105,7 +118,8 @@ export function createDocumentReader(options: { size?: number; timeLimitMs?: num
   /** Takes the thread out, answers its job, and puts a fresh one in its place. */
   function end(thread: Thread, fault: UserError): void {
     if (!threads.delete(thread)) return
-    finish(thread, { fault: { code: fault.code, message: fault.message } })
+    const early = thread.job?.early
+    finish(thread, early ? { file: early } : { fault: { code: fault.code, message: fault.message } })
     void thread.worker.terminate()
     if (!closed) spawn()
   }
@@ -119,7 +133,7 @@ export function createDocumentReader(options: { size?: number; timeLimitMs?: num
           else if (answer.fault.code) reject(new UserError(answer.fault.code, answer.fault.message))
           else reject(new Error(`reading failed: ${answer.fault.message}`))
         }
-        waiting.push({ bytes, name, done })
+        waiting.push({ bytes, name, early: null, done })
         next()
       })
     },

@@ -1,4 +1,5 @@
 import { parseResume } from '../../core/resume/parse.ts'
+import { plainText } from '../../core/resume/plain.ts'
 import type { FileType, SourceDocument } from '../../core/resume/types.ts'
 import { UserError } from '../../errors.ts'
 import { MAX_FILE_BYTES } from '../../limits.ts'
@@ -9,15 +10,21 @@ import { damaged } from './pdf-document.ts'
 import { sniff } from './sniff.ts'
 import { readText } from './text.ts'
 
-/** Bytes to a parsed resume. Runs inside a thread: it may be killed at any time. */
-export async function readFile(bytes: Uint8Array, name: string): Promise<ReadFile> {
+/**
+ * Bytes to a parsed resume. Runs inside a thread: it may be killed at any time. `early` gets what a first look found, where a
+ * second one follows that may cost the thread.
+ */
+export async function readFile(bytes: Uint8Array, name: string, early: (file: ReadFile) => void): Promise<ReadFile> {
   if (bytes.length > MAX_FILE_BYTES) {
     throw new UserError(
       'too-large',
       'This file is over 10 MB. Please export it without large pictures and send it again.',
     )
   }
-  const document = await readDocument(sniff(bytes, name), bytes)
+  return parsed(await readDocument(sniff(bytes, name), bytes, (document) => early(parsed(document))))
+}
+
+function parsed(document: SourceDocument): ReadFile {
   const resume = parseResume(document)
   if (!/\p{L}/u.test(resume.text)) {
     throw new UserError(
@@ -25,14 +32,25 @@ export async function readFile(bytes: Uint8Array, name: string): Promise<ReadFil
       'There is no readable text in this file. Please export your resume again and check that it opens.',
     )
   }
-  return { type: document.type, bytes: bytes.length, pages: document.pages, resume, hidden: document.hidden }
+  return {
+    type: document.type,
+    bytes: document.bytes,
+    pages: document.pages,
+    resume,
+    plain: plainText(document),
+    hidden: document.hidden,
+  }
 }
 
-async function readDocument(type: FileType, bytes: Uint8Array): Promise<SourceDocument> {
+async function readDocument(
+  type: FileType,
+  bytes: Uint8Array,
+  early: (document: SourceDocument) => void,
+): Promise<SourceDocument> {
   if (type === 'docx') return readDocx(bytes)
   if (type !== 'pdf') return readText(bytes, type)
   try {
-    return await readPdf(bytes)
+    return await readPdf(bytes, early)
   } catch (error) {
     // What the library says about the file ends in "Exception"; anything else is a fault of ours and must not be blamed on it.
     if (error instanceof Error && /Exception$|^FormatError$/.test(error.name)) throw damaged()

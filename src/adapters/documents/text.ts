@@ -4,6 +4,8 @@ import type { Line, SourceDocument } from '../../core/resume/types.ts'
 /** Width of a column of plain text in points: indents of all formats are compared in one unit. */
 const COLUMN = 5
 
+const RULE = /^\s*(?:(?:[-*_=~#•·–—]\s*){3,}|\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?)$/
+
 /** TXT and MD: characters from whatever encoding, then one line each; joining wrapped lines is core's work. */
 export function readText(bytes: Uint8Array, type: 'txt' | 'md'): SourceDocument {
   const text = decode(bytes)
@@ -15,7 +17,10 @@ export function readText(bytes: Uint8Array, type: 'txt' | 'md'): SourceDocument 
       gap++
       continue
     }
-    if (type === 'md' && /^\s*(?:[-*_=]\s*){3,}$/.test(raw)) {
+    // A rule between sections, under a heading or inside a table says nothing by itself.
+    if (RULE.test(raw)) {
+      const above = lines.at(-1)
+      if (type === 'md' && raw.includes('|') && above) above.kind = 'heading'
       gap++
       continue
     }
@@ -62,6 +67,11 @@ function plainLine(raw: string, gap: number): Line {
 }
 
 function markdownLine(raw: string, gap: number, links: string[]): Line {
+  const cells = /^\s*\|(.*)\|\s*$/.exec(raw)?.[1]
+  if (cells !== undefined) {
+    const text = cells.split(/(?<!\\)\|/).map((cell) => inline(cell.trim(), links))
+    return { ...plainLine('', gap), text: text.filter(Boolean).join('\t'), cell: true }
+  }
   const heading = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$/.exec(raw)
   const line = plainLine(heading ? (heading[2] ?? '') : raw.replace(/^\s*>\s?/, ''), gap)
   const bold = /^\s*(\*\*|__)[^*_].*\1[\s\\]*$/.test(line.text)

@@ -1,15 +1,17 @@
 import { parentPort } from 'node:worker_threads'
 import { UserError } from '../../errors.ts'
+import type { ReadFile } from '../../ports.ts'
 import { openPdf } from './pdf-document.ts'
 import { readFile } from './read.ts'
 
 const SMALLEST_PDF =
   '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj trailer<</Root 1 0 R>>'
 
-/** One file at a time: bytes in, the parsed resume or the fault out, as plain data. */
+/** One file at a time: bytes in, the parsed resume or the fault out, as plain data; perhaps a first look before. */
 parentPort?.on('message', async ({ bytes, name }: { bytes: Uint8Array; name: string }) => {
   try {
-    parentPort?.postMessage({ file: await readFile(bytes, name) })
+    const early = (file: ReadFile) => parentPort?.postMessage({ early: file })
+    parentPort?.postMessage({ file: await readFile(bytes, name, early) })
   } catch (error) {
     const known = error instanceof UserError
     parentPort?.postMessage({

@@ -14,13 +14,16 @@ import { connectBackend, type QueueLocation } from './backend.ts'
 interface Settings {
   attempts: number
   concurrency: number
+  /** How many workers may die in the middle of one job before it is taken for the cause. */
+  deaths: number
 }
 
 const SETTINGS: Record<JobName, Settings> = {
-  'score-resume': { attempts: 4, concurrency: 4 },
-  'post-report': { attempts: 8, concurrency: 8 },
-  'remind-mentor': { attempts: 8, concurrency: 1 },
-  'purge-expired': { attempts: 1, concurrency: 1 },
+  'score-resume': { attempts: 4, concurrency: 4, deaths: 1 },
+  'post-report': { attempts: 8, concurrency: 8, deaths: 10 },
+  'sweep-deliveries': { attempts: 4, concurrency: 2, deaths: 10 },
+  'remind-mentor': { attempts: 8, concurrency: 1, deaths: 10 },
+  'purge-expired': { attempts: 1, concurrency: 1, deaths: 1 },
 }
 const NAMES = Object.keys(SETTINGS) as JobName[]
 const DAY = 24 * 3600
@@ -103,6 +106,7 @@ export async function createQueue(location: QueueLocation, log: Log, timing: Tim
       concurrency: SETTINGS[name].concurrency,
       lockDuration: timing.lockMs,
       stalledInterval: timing.lockMs,
+      maxStalledCount: SETTINGS[name].deaths,
     })
     worker.on('error', (error: Error) =>
       log.warn({ queue: name, error: error.name }, 'a worker met an error of its queue'),

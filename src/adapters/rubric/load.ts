@@ -1,13 +1,9 @@
 import { createHash } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
-import type { Keyword, Rubric, RuleData } from '../../core/rubric/types.ts'
+import type { EngineData, JobData, Keyword, RewriteData, Rubric, RuleData, Words } from '../../core/rubric/types.ts'
 import { UserError } from '../../errors.ts'
 import { checkRubric } from './check.ts'
-import { readRubricFiles } from './read.ts'
-import type { KeywordFile, RuleFile } from './schema.ts'
-
-/** The rubric that ships with the project; the build copies it to the same place below dist/. */
-export const BUNDLED = fileURLToPath(new URL('../../core/rubric/backend-engineer', import.meta.url))
+import { BUNDLED, type RewriteFiles, readRubricFiles } from './read.ts'
+import type { EnginesFile, JobsFile, KeywordFile, RuleFile } from './schema.ts'
 
 const TIER = { tier2: 2, counter: -1 } as const
 
@@ -47,6 +43,41 @@ function rule(entry: RuleFile['rules'][number]): RuleData {
   }
 }
 
+/** The lists of the rewriter join the others, so that one walk over a text finds both. */
+function rewriteData(files: RewriteFiles, listed: Words): { words: Words; rewrite: RewriteData } {
+  const { words, verbs, technologies, diagnoses, phrases } = files
+  if (!words || !verbs || !technologies || !diagnoses || !phrases) throw new Error('checked before')
+  const { why: _, questions, ...rest } = phrases
+  return {
+    words: { ...listed, ...Object.fromEntries(words.lists.map((list) => [list.name, list.words])) },
+    rewrite: {
+      families: verbs.families,
+      technologies: technologies.names,
+      spellings: technologies.spellings,
+      since: technologies.since,
+      diagnoses: diagnoses.diagnoses,
+      phrases: {
+        ...rest,
+        questions: Object.fromEntries(questions.map(({ blank, ask, example }) => [blank, { ask, example }])),
+      },
+    },
+  }
+}
+
+function jobs(file: JobsFile): JobData {
+  return {
+    notTerms: file.not_terms,
+    words: file.words,
+    numbers: file.numbers,
+    frontendHeavy: file.frontend_heavy,
+    implies: file.implies.map(({ term, shown_by, phrases }) => ({ term, shownBy: shown_by, phrases })),
+  }
+}
+
+function engines({ long_forms, dump_items, ...file }: EnginesFile): EngineData {
+  return { ...file, longForms: long_forms, dumpItems: dump_items }
+}
+
 /** Keys in a fixed order, so that comments and the order of keys in a file do not change the fingerprint. */
 function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
@@ -61,26 +92,33 @@ function canonicalJson(value: unknown): string {
 export async function loadRubric(dir: string = BUNDLED): Promise<Rubric> {
   const problems = await checkRubric(dir)
   const files = await readRubricFiles(dir)
-  if (problems.length > 0 || !files.rubric || !files.words) {
+  if (problems.length > 0 || !files.rubric || !files.words || !files.jobs || !files.engines) {
     throw new UserError('bad-rubric', `The rubric cannot be used:\n${problems.join('\n')}`)
   }
-  const { decoys = [], ...words } = files.words
+  const frame = files.rubric.value
+  const { decoys = [], ...listed } = files.words.value
+  const { words, rewrite } = rewriteData(files.rewrite, listed)
   const data = {
-    id: files.rubric.id,
-    title: files.rubric.title,
-    version: files.rubric.version,
+    id: frame.id,
+    title: frame.title,
+    field: frame.field,
+    version: frame.version,
     keywords: files.keywords.flatMap((file) => file.value.keywords.map((entry) => keyword(file.value.class, entry))),
     decoys,
     words,
     rules: files.rules.flatMap((file) => file.value.rules.map(rule)),
-    components: files.rubric.components,
-    bands: files.rubric.bands,
-    mostDeducted: files.rubric.most_deducted,
-    countedClasses: files.rubric.counted_classes,
-    classes: files.rubric.classes,
-    wanted: files.rubric.wanted,
-    opening: { frontendShare: files.rubric.opening.frontend_share, minBackend: files.rubric.opening.min_backend },
-    seniority: files.rubric.seniority,
+    components: frame.components,
+    bands: frame.bands,
+    mostDeducted: frame.most_deducted,
+    countedClasses: frame.counted_classes,
+    classes: frame.classes,
+    wanted: frame.wanted as Rubric['wanted'],
+    classWords: frame.class_words as Rubric['classWords'],
+    opening: { frontendShare: frame.opening.frontend_share, minBackend: frame.opening.min_backend },
+    seniority: frame.seniority,
+    rewrite,
+    jobs: jobs(files.jobs.value),
+    engines: engines(files.engines.value),
   }
   const fingerprint = createHash('sha256').update(canonicalJson(data)).digest('hex').slice(0, 12)
   return { ...data, fingerprint }

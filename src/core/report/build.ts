@@ -1,7 +1,14 @@
+import { companyNote, viewsFor } from '../engines/company.ts'
+import { engineViews } from '../engines/index.ts'
+import { gatherSeen } from '../engines/seen.ts'
+import { jobReport } from '../jobs/match.ts'
+import { readJob } from '../jobs/read.ts'
 import type { HiddenText, Resume } from '../resume/types.ts'
+import { diagnose, lacksOfCodes } from '../rewrite/diagnose.ts'
+import type { Suggestion } from '../rewrite/suggest.ts'
+import { suggest } from '../rewrite/suggest.ts'
 import type { Rubric } from '../rubric/types.ts'
 import { distinctCounted } from '../rules/keyword-counts.ts'
-import { lacksOf } from '../scoring/bullet.ts'
 import type { BulletFacts, Facts } from '../scoring/facts.ts'
 import { gatherFacts } from '../scoring/facts.ts'
 import { rankFixes } from '../scoring/fixes.ts'
@@ -22,6 +29,12 @@ export interface ReportInput {
   /** The level asked for, null when nobody asked. */
   level: Level | null
   hidden: HiddenText[]
+  /** Plain text of a job description; untrusted. */
+  job?: string | null
+  /** Show one system only. */
+  engine?: string | null
+  /** A company the resume is meant for. */
+  company?: string | null
 }
 
 function reportResume(resume: Resume): ReportResume {
@@ -55,18 +68,29 @@ function bulletHome(resume: Resume, { bullet }: BulletFacts): string {
 function reportBullets(facts: Facts): ReportBullet[] {
   const formula = facts.rubric.rules.find((rule) => rule.id === 'den.bullet-formula')
   const max = Number(formula?.params.full ?? 0)
-  return facts.bullets.map((b) => ({
-    id: b.bullet.id,
-    text: b.bullet.text,
-    role: bulletHome(facts.resume, b),
-    grade: b.grade,
-    points: b.points,
-    max,
-    diagnosis: [],
-    lacks: lacksOf(b),
-    keywords: [...new Set(b.mentions.map((mention) => mention.canonical))],
-    suggestion: null,
-  }))
+  return facts.bullets.map((b) => {
+    // a line addressed to a machine is nobody's work
+    const diagnosis = b.evidenceful && !b.injected ? diagnose({ facts, bullet: b }) : []
+    return {
+      id: b.bullet.id,
+      text: b.bullet.text,
+      role: bulletHome(facts.resume, b),
+      grade: b.grade,
+      points: b.points,
+      max,
+      diagnosis,
+      lacks: b.grade === 'A' ? [] : lacksOfCodes(diagnosis, facts),
+      keywords: [...new Set(b.mentions.map((mention) => mention.canonical))],
+      suggestion: diagnosis.length > 0 && facts.resume.language === 'en' ? suggestionFor(facts, b) : null,
+    }
+  })
+}
+
+/** The rewrite of one bullet, checked against the rest of the resume and the dates of its role. */
+function suggestionFor({ resume, rubric }: Facts, { bullet }: BulletFacts): Suggestion | null {
+  const role = bullet.role === null ? undefined : resume.roles[bullet.role]
+  const until = role?.endMonth === 'present' ? null : (role?.endMonth ?? null)
+  return suggest(bullet.text, rubric, 0, { elsewhere: resume.text, until })
 }
 
 /** Points of a class: presence and depth of the five counted ones; cloud and security have one rule each. */
@@ -98,8 +122,11 @@ function countWords({ rules }: Rubric, distinct: number): string {
 }
 
 /** One resume against one rubric. A function of its input: the same input gives the same report, always. */
-export function buildReport({ resume, rubric, file, asOf, level, hidden }: ReportInput): Report {
-  const facts = gatherFacts(resume, rubric, asOf)
+export function buildReport(input: ReportInput): Report {
+  const { resume, rubric, file, asOf, level, hidden } = input
+  const job = input.job?.trim() ? readJob(input.job, rubric) : null
+  const company = companyNote(rubric.engines, input.company ?? null)
+  const facts = gatherFacts(resume, rubric, asOf, { job, company: input.company ?? null })
   const account = keepAccount(facts, REFERENCE_LEVEL)
   const seniority = readSeniority(facts)
   const forLevel = level ?? seniority.reads ?? 'mid'
@@ -137,6 +164,9 @@ export function buildReport({ resume, rubric, file, asOf, level, hidden }: Repor
     findings: account.findings,
     bullets: reportBullets(facts),
     fixes: rankFixes(facts, account.ledger, REFERENCE_LEVEL),
+    engines: viewsFor(engineViews(gatherSeen(facts, seniority, job)), input.engine ?? null, company),
+    company,
+    job: job && jobReport(facts, job),
     integrity: {
       hiddenText: hidden.map(({ text }) => text),
       injection: facts.injected.map(({ start, end }) => resume.text.slice(start, end)),

@@ -1,6 +1,7 @@
 import { stateOf } from '../review/history.ts'
 import { type Audience, newestDone, type Part, type Version } from '../review/types.ts'
 import { bulletsMessage } from './bullets-message.ts'
+import { chartBlock } from './chart.ts'
 import { deltaMessage } from './delta-message.ts'
 import { entryMessage } from './entry-message.ts'
 import { markdownReport } from './markdown.ts'
@@ -56,6 +57,7 @@ function fullMessage(report: Report): Message {
     text,
     blocks: [
       { kind: 'text', text },
+      chartBlock(report),
       { kind: 'file', name: 'resume-check.md', type: 'text/markdown', content: markdownReport(report) },
     ],
   }

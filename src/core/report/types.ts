@@ -105,6 +105,70 @@ export interface ReportResume {
   skillsItems: string[]
 }
 
+/** What one system would see of a resume, by the rubric's description of it: no number, no promise. */
+export interface EngineView {
+  id: string
+  name: string
+  sees: string[]
+  /** What it may miss. */
+  misses: string[]
+  /** Cheapest first. */
+  fixes: string[]
+  notes: string[]
+}
+
+export interface CompanyNote {
+  /** As it was asked for. */
+  name: string
+  /** Ids of the systems the rubric names for it; empty when it names none. */
+  engines: string[]
+  text: string
+}
+
+/** Required, wished, or only named among duties and the company's stack. */
+export type Need = 'must' | 'nice' | 'mentioned'
+
+/**
+ * bullets: a bullet carries it · skills-only: named, but in no bullet · alias: there in another spelling than the
+ * description's · may-have: related work is shown · cannot-claim: nothing in the resume speaks of it.
+ */
+export type RequirementStatus = 'bullets' | 'skills-only' | 'alias' | 'may-have' | 'cannot-claim'
+
+export interface Requirement {
+  term: string
+  need: Need
+  status: RequirementStatus
+  /** Where it stands, quoted; for may-have the related work. Empty when there is none. */
+  evidence: string
+  bulletId: string | null
+  /** One action; null when there is nothing to do. */
+  action: string | null
+  /** Of a group of alternatives: the one that is there already. */
+  coveredBy: string | null
+}
+
+/** One job description and how this resume meets it. Names in `must`, `nice`, `mentioned`, `negated` are canonical. */
+export interface JobReport {
+  title: string | null
+  level: Level | null
+  minYears: number | null
+  must: string[]
+  nice: string[]
+  mentioned: string[]
+  /** Named as not wanted or not needed. */
+  negated: string[]
+  /** Alternatives inside `must`; a name outside the rubric's keywords stands as it is written. */
+  anyOf: string[][]
+  /** The language that is asked for first; null when none is. */
+  language: string | null
+  /** heavy: it asks for frontend work more than for backend work; excluded: it says that it is no frontend role. */
+  frontend: 'heavy' | 'excluded' | null
+  /** What was set aside while reading, in words. */
+  notes: string[]
+  /** The main language first, then must, nice and mentioned. */
+  requirements: Requirement[]
+}
+
 /** Everything a person gets, as data; renderers only dress it. */
 export interface Report {
   rubric: { id: string; version: string; fingerprint: string }
@@ -130,6 +194,12 @@ export interface Report {
   bullets: ReportBullet[]
   /** The changes worth most, best first, at most five. */
   fixes: RankedFix[]
+  /** What each of the modelled systems would see; models of the rubric, never the vendors' own results. */
+  engines: EngineView[]
+  /** Whom the rubric associates with which system; null when no company was named. */
+  company: CompanyNote | null
+  /** The match with one job description; null when none was given, and then nothing counts for or against. */
+  job: JobReport | null
   /** What a person may not see or a machine was meant to read; none of it counts. */
   integrity: { hiddenText: string[]; injection: string[]; stuffing: string[] }
 }

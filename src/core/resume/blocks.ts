@@ -19,7 +19,7 @@ export interface Block {
 }
 
 /** Line pitch of running text: the most common distance between neighbours. */
-export function pitchOf(rows: Row[]): number {
+export function pitchOf(rows: readonly Line[]): number {
   const count = new Map<number, number>()
   for (const { gap } of rows) {
     if (gap === null || gap <= 0) continue

@@ -13,7 +13,8 @@ const PLACE = /^[\p{L}][\p{L} .'’-]{1,40}(?:, ?[\p{L}\d][\p{L}\d .'’-]{1,30}
 const TOWN = /^\p{Lu}[\p{L}.'’-]{2,30}(?: \p{Lu}[\p{L}.'’-]{1,30}){0,2}$/u
 const URL = /https?:|www\.|\.(?:com|org|net|io|dev|me|example|de|es)(?:\/|$|\s)/i
 
-const SEPARATOR = /\s*(?:\t|[|·•⋄◦∙;]|\s[/–—]\s)\s*/u
+/** Bars, dots, dashes between blanks, and the little pictures people put before each fact. */
+const SEPARATOR = /\s*(?:\t|[|·•⋄◦∙;]|\s[/–—]\s|(?:\p{So}|\ufe0f)+)\s*/u
 
 /** Pieces of a contact line: people put a row of facts on one line. */
 export const contactPieces = (text: string): string[] =>
@@ -37,7 +38,7 @@ function phoneOf(text: string): string | null {
 
 export function findContact(name: string | null, lines: string[], all: string, links: string[]): Contact {
   // A wrapped address goes on in the next line.
-  const own = lines.join('\n').replace(/-\n/g, '-')
+  const own = unwrapped(lines).join('\n').replace(/-\n/g, '-')
   const linked = links.join('\n')
   const github = GITHUB.exec(own)?.[1] ?? GITHUB.exec(linked)?.[1] ?? GITHUB.exec(all)?.[1] ?? labelled(own, 'github')
   const linkedin =
@@ -52,6 +53,19 @@ export function findContact(name: string | null, lines: string[], all: string, l
   }
 }
 
+/** In a narrow column an address breaks anywhere: the rest is a line without a blank below the longest ones. */
+function unwrapped(lines: string[]): string[] {
+  const widest = Math.max(0, ...lines.map((line) => line.length))
+  const out: string[] = []
+  for (const line of lines) {
+    const last = out.at(-1)
+    const breaks = last !== undefined && !/\s/.test(last) && /@|\.\w+\//.test(last) && last.length >= widest - 3
+    if (breaks && /^[\p{Ll}\d.\-_/]+$/u.test(line) && !/@|\.\p{L}{2,}\//u.test(line)) out.push(out.pop()! + line)
+    else out.push(line)
+  }
+  return out
+}
+
 function labelled(text: string, label: string): string | null {
   return new RegExp(`\\b${label}: ?@?([\\w-]{2,39})(?![\\w.]*\\.)`, 'i').exec(text)?.[1] ?? null
 }
@@ -60,10 +74,13 @@ function locationOf(lines: string[], name: string | null): string | null {
   // "Boston," at the end of a line goes on in the next one.
   const pieces = lines.join('\n').replace(/,\n/g, ', ').split('\n').map(contactPieces)
   const fits = (piece: string) => piece !== name && !hasTitle(piece) && !isContactText(piece)
-  for (const raw of pieces.flat()) {
-    const piece = raw.replace(LABEL, '').trim()
-    if (fits(piece) && PLACE.test(piece)) return piece
-  }
+  const places = pieces
+    .flat()
+    .map((raw) => raw.replace(LABEL, '').trim())
+    .filter((piece) => fits(piece) && PLACE.test(piece))
+  // A full address may stand beside the town itself.
+  const place = places.find((piece) => !/\d/.test(piece)) ?? places[0]
+  if (place) return place
   // A town alone is known by its company: it stands between an address and a number.
   for (const row of pieces.filter((one) => one.length > 1 && one.some(isContactText))) {
     const town = row.find((piece) => fits(piece) && TOWN.test(piece))

@@ -18,8 +18,13 @@ export function headerOf(head: Row[], all: Row[]): Head {
   const candidates = head.filter((row) => nameLike(contactPieces(row.text)[0] ?? ''))
   const largest = Math.max(0, ...candidates.map((row) => row.size))
   const named = candidates.find((row) => row.size >= largest - 0.5) ?? largestName(all)
-  const name = named ? (contactPieces(named.text)[0] ?? null) : null
-  const after = named && head.includes(named) ? head.slice(head.indexOf(named) + 1) : head
+  const wrapped = named ? wrappedName(named, all) : null
+  const name = wrapped?.name ?? null
+  // A name in another column has its own line below it.
+  const home = named && !head.includes(named) ? all : head
+  const after = wrapped
+    ? home.slice(home.indexOf(wrapped.last) + 1, home === all ? home.indexOf(wrapped.last) + 3 : undefined)
+    : head
   const line = after.find(isHeadline) ?? after.slice(0, 1).find(isTagline) ?? null
   const long = after.filter(
     (row) => row.kind !== 'bullet' && row !== line && row.text.length > 60 && !isContactText(row.text),
@@ -32,6 +37,17 @@ export function headerOf(head: Row[], all: Row[]): Head {
         ? { text: joinAll(long.map((row) => row.text)), span: { start: long[0]!.start, end: endOf(long.at(-1)!) } }
         : null,
   }
+}
+
+/** A large name may take two lines: "Ada" over "Example", or a hyphen at the end of the first. */
+function wrappedName(named: Row, all: Row[]): { name: string | null; last: Row } {
+  const first = contactPieces(named.text)[0] ?? null
+  const next = all[all.indexOf(named) + 1]
+  const usual = [...all].sort((a, b) => a.size - b.size)[Math.floor(all.length / 2)]?.size ?? 0
+  const goesOn = next && Math.abs(next.size - named.size) <= 0.5 && named.size > 1.25 * usual && nameLike(next.text)
+  if (!first || !goesOn || named.text.includes('\t') || first.split(/\s+/).length + next.text.split(/\s+/).length > 6)
+    return { name: first, last: named }
+  return { name: first.endsWith('-') ? first + next.text : `${first} ${next.text}`, last: next }
 }
 
 /** A sidebar may come first: then the name is the largest line of the page. */

@@ -1,5 +1,7 @@
 /** Positioned text -> lines in reading order. Thresholds are in em, so any type size works. */
-import { bulletText, headingKind } from './marks.ts'
+import { findDate, findRange, isOpen } from './dates.ts'
+import { byLabel, type Column, type LabelColumn, labelColumn } from './labels.ts'
+import { bulletText, headingHint, headingKind } from './marks.ts'
 import { type Fragment, type Item, toRows } from './rows.ts'
 import type { Line, SourceDocument } from './types.ts'
 
@@ -7,9 +9,11 @@ export function layOut(items: Item[]): { lines: Line[]; layout: SourceDocument['
   const body = bodySize(items)
   const lines: Line[] = []
   let columns = false
+  let labels: LabelColumn | null = null
   for (const page of [...new Set(items.map((item) => item.page))].sort((a, b) => a - b)) {
     const fragments = toRows(items.filter((item) => item.page === page)).flat()
-    for (const column of columnsOf(fragments, body, 0)) {
+    labels = labelColumn(fragments, body, labels)
+    for (const column of labels ? byLabel(fragments, labels) : columnsOf(fragments, body, 0)) {
       columns ||= column.split
       lines.push(...toLines(column.fragments, body, page))
     }
@@ -26,16 +30,12 @@ function bodySize(items: Item[]): number {
   return [...count].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 10
 }
 
-interface Column {
-  fragments: Fragment[]
-  split: boolean
-}
-
 /** Bands between crossing fragments, each read left column first. */
 function columnsOf(fragments: Fragment[], body: number, depth: number): Column[] {
   const gutter = depth < 2 ? findGutter(fragments, body) : null
   if (gutter === null) return [{ fragments, split: depth > 0 }]
-  const out: Column[] = []
+  const head = depth === 0 ? headerRows(fragments, gutter) : []
+  const out: Column[] = head.length > 0 ? [{ fragments: head, split: false }] : []
   let left: Fragment[] = []
   let right: Fragment[] = []
   const flush = () => {
@@ -43,7 +43,7 @@ function columnsOf(fragments: Fragment[], body: number, depth: number): Column[]
     left = []
     right = []
   }
-  for (const fragment of fragments) {
+  for (const fragment of fragments.slice(head.length)) {
     if (crosses(fragment, gutter)) {
       flush()
       out.push({ fragments: [fragment], split: false })
@@ -52,6 +52,15 @@ function columnsOf(fragments: Fragment[], body: number, depth: number): Column[]
   }
   flush()
   return mergeSingles(out)
+}
+
+/** Above the first section heading, rows that go on beyond the gutter are a head over both columns. */
+function headerRows(fragments: Fragment[], gutter: number): Fragment[] {
+  const first = fragments.find((one) => headingKind(one.text) !== null)
+  const head = first ? fragments.filter((one) => one.row < first.row) : []
+  const left = new Set(head.filter((one) => one.x < gutter).map((one) => one.row))
+  const right = head.filter((one) => one.x >= gutter)
+  return right.length > 0 && right.every((one) => left.has(one.row)) ? head : []
 }
 
 /** Crossing fragments that follow each other are one run, so that gaps between them are known. */
@@ -86,6 +95,8 @@ function gutterScore(fragments: Fragment[], gutter: number, body: number, width:
   const left = fragments.filter((one) => one.x + one.width <= gutter)
   const right = fragments.filter((one) => one.x >= gutter)
   if (left.length < 5 || right.length < 5 || crossing.length > 0.35 * fragments.length) return 0
+  // Dates beside jobs, or labels beside what they name, are the first half of their row.
+  if ([left, right].some((side) => side.filter(isDate).length > 0.3 * side.length)) return 0
   const [top, bottom] = shared(left, right)
   const height = Math.max(...fragments.map((one) => one.y)) - Math.min(...fragments.map((one) => one.y))
   const inside = (one: Fragment) => one.y >= top && one.y <= bottom
@@ -94,11 +105,18 @@ function gutterScore(fragments: Fragment[], gutter: number, body: number, width:
   if (crossing.filter(inside).length > 0.1 * within) return 0
   const edges = right.map((one) => right.filter((other) => Math.abs(other.x - one.x) <= 0.6 * body).length)
   const aligned = Math.max(...edges) / right.length
-  const headings = [left, right].every((side) => side.some((one) => headingKind(one.text) !== null))
+  const isHeading = ({ text, size, bold }: Fragment) =>
+    headingKind(text) !== null || ((bold || size >= 1.18 * body) && headingHint(text) !== null)
+  const headings = [left, right].every((side) => side.some(isHeading))
   const both = headings && aligned > 0.3
   if (!both && !(aligned > 0.55 && dense(left, right, body, width) && dense(right, left, body, width))) return 0
   const ratio = crossing.length / fragments.length
   return Math.min(left.length, right.length) * aligned * (1 - 2 * ratio) * (headings ? 1.5 : 1)
+}
+
+const isDate = ({ text }: Fragment) => {
+  const found = findRange(text) ?? findDate(text)
+  return (found !== null && found.length >= 0.6 * text.length) || isOpen(text)
 }
 
 function shared(left: Fragment[], right: Fragment[]): [number, number] {
@@ -116,6 +134,28 @@ function dense(side: Fragment[], other: Fragment[], body: number, width: number)
   const own = side.filter((one) => !rows.has(one.row)).length / side.length
   const mean = side.reduce((sum, one) => sum + one.width, 0) / side.length
   return median < 2.4 * body && own > 0.3 && mean > 0.1 * width
+}
+
+/** A narrow column breaks a range of dates over two or three rows; it belongs to the first. */
+function withWholeDates(fragments: Fragment[]): Fragment[] {
+  const starts = fragments.filter((one, index) => fragments[index - 1]?.row !== one.row)
+  const joined = new Map<Fragment, string>()
+  const taken = new Set<Fragment>()
+  for (const [index, one] of starts.entries()) {
+    if (taken.has(one) || one.text.length > 24 || !/\d|\p{L}{3}/u.test(one.text) || findRange(one.text)) continue
+    let whole = one.text
+    for (const [step, below] of starts.slice(index + 1, index + 3).entries()) {
+      if (below.y - one.y > 1.6 * (step + 1) * one.size || below.text.length > 24) break
+      whole += ` ${below.text}`
+      const range = findRange(whole)
+      if (range?.index !== 0 || range.length !== whole.length) continue
+      joined.set(one, whole)
+      for (const part of starts.slice(index + 1, index + 2 + step)) taken.add(part)
+      break
+    }
+  }
+  if (joined.size === 0) return fragments
+  return fragments.filter((one) => !taken.has(one)).map((one) => ({ ...one, text: joined.get(one) ?? one.text }))
 }
 
 function toLines(fragments: Fragment[], body: number, page: number): Line[] {
@@ -136,15 +176,18 @@ function toLines(fragments: Fragment[], body: number, page: number): Line[] {
       level: heading ? (size >= 1.6 * body ? 1 : 2) : 0,
       page,
       indent: first.x,
+      edges: row.map((one) => one.x),
       size,
-      bold: false,
+      bold: row.every((one) => one.bold),
       gap: above === null ? null : first.y - above,
     })
     above = first.y
     row = []
   }
-  for (const fragment of fragments) {
-    if (row[0] && row[0].row !== fragment.row) flush()
+  for (const fragment of withWholeDates(fragments)) {
+    // A list sign inside a row starts a line: beside a date, or in a list of two columns.
+    const sign = row.length > 0 && /^[•●▪■◦‣▸►➢➤]/u.test(fragment.text)
+    if (row[0] && (row[0].row !== fragment.row || sign)) flush()
     row.push(fragment)
   }
   flush()

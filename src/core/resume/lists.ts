@@ -38,7 +38,12 @@ export function hangingList(body: Block[]): ListItem[] {
     else runs.push([])
   }
   // Two edges may also be a centred line: a list has its header first.
-  return (body[0]?.row.indent ?? 0) > edge + 4 ? [] : runs.flatMap(toParagraphs).filter((one) => VERB.test(one.text))
+  return (body[0]?.row.indent ?? 0) > edge + 4
+    ? []
+    : runs
+        .map(toParagraphs)
+        .filter((run) => run.some((one) => VERB.test(one.text)))
+        .flat()
 }
 
 function toParagraphs(body: Block[]): ListItem[] {

@@ -1,9 +1,9 @@
 /** What a line looks like by itself: a list item, a section heading. */
-import { SECTION_NAMES } from './sections.ts'
+import { hintOf, SECTION_NAMES, squashName } from './sections.ts'
 import type { SectionKind } from './types.ts'
 
-// Dashes, stars, a middle dot and the letter o are bullets only when something stands apart from them.
-const GLYPH = /^(?:[•●▪■◦○‣⁃∙▸►▶➢➤❖✓✔◆◇▹▷→»⚫□⁍]\s*|(?:[-–—*·+o]|\d{1,2}[.)])\s+)(?=\S)/u
+// A sign without a meaning of its own is one too: fonts made of pictures have such. Dashes, stars, a middle dot and the letter o are bullets only when something stands apart from them.
+const GLYPH = /^(?:[•●▪■◦○‣⁃∙▸►▶➢➤❖✓✔◆◇▹▷→»⚫□⁍\u0080-\u009f\ufffd]\s*|(?:[-–—*·+o]|\d{1,2}[.)])\s+)(?=\S)/u
 
 /** The text behind the bullet mark, or null. */
 export function bulletText(text: string): string | null {
@@ -11,19 +11,32 @@ export function bulletText(text: string): string | null {
   return mark ? text.slice(mark[0].length) : null
 }
 
-/** The section a heading opens; 'contact' is a block of its own, not a section. */
-export function headingKind(text: string): SectionKind | 'contact' | null {
-  const clean = text
+const cleanHeading = (text: string): string =>
+  text
     .toLowerCase()
+    .replace(/[’']/g, '')
     .replace(/[^\p{L}&/ ]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  if (clean === '' || clean.split(' ').length > 6 || /[.;]$/.test(text.trim())) return null
-  const direct = SECTION_NAMES.get(clean)
+
+const tooLong = (clean: string, text: string) =>
+  clean === '' || clean.split(' ').length > 6 || /[.;,]$/.test(text.trim()) || text.includes('\t')
+
+/** The section a heading opens; 'contact' is a block of its own, not a section. */
+export function headingKind(text: string): SectionKind | 'contact' | null {
+  const clean = cleanHeading(text)
+  if (tooLong(clean, text)) return null
+  const direct = SECTION_NAMES.get(squashName(clean))
   if (direct) return direct
   // "Education and Certifications", "Skills & Tools": the first half names the section.
   const first = clean.split(/ (?:&|and|und|y|e) | ?\/ ?| & /)
   if (first.length < 2 || first.length > 3) return null
-  const kinds = first.map((part) => SECTION_NAMES.get(part) ?? null)
+  const kinds = first.map((part) => SECTION_NAMES.get(squashName(part)) ?? null)
   return kinds[0] ?? kinds[1] ?? null
+}
+
+/** What a heading of somebody's own may open ("Where I have worked"); only type and place tell whether it is one. */
+export function headingHint(text: string): SectionKind | 'contact' | null {
+  const clean = cleanHeading(text)
+  return tooLong(clean, text) || /\d|@|: \S/.test(text) ? null : hintOf(clean)
 }

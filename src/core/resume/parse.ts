@@ -2,11 +2,11 @@
 import { type Block, joinAll, pitchOf, type Row, toBlocks } from './blocks.ts'
 import { findContact } from './contact.ts'
 import { headerOf } from './head.ts'
+import { sectionRows } from './headings.ts'
 import { languageOf } from './language.ts'
 import { hangingList, marked } from './lists.ts'
-import { headingKind } from './marks.ts'
 import { type Found, readRoles } from './roles.ts'
-import { skillGroups } from './skills.ts'
+import { skillGroups, type TextLine } from './skills.ts'
 import { toRowsOfText } from './text.ts'
 import type { Bullet, Piece, Resume, SectionKind, SourceDocument } from './types.ts'
 
@@ -51,7 +51,7 @@ export function parseResume(document: SourceDocument): Resume {
     })
     const blocks = toBlocks(body, document.type, pitch)
     if (kind === 'summary') resume.summary ??= pieceOf(blocks)
-    else if (kind === 'skills') resume.skills.push(...skillGroups(blocks.map(toTextLine), document.type !== 'docx'))
+    else if (kind === 'skills') resume.skills.push(...skillGroups(toTextLines(blocks), document.type !== 'docx'))
     else if (kind === 'experience') {
       const { roles, bullets } = readRoles(blocks, resume.roles.length)
       resume.roles.push(...roles)
@@ -69,24 +69,22 @@ export function parseResume(document: SourceDocument): Resume {
 
 function toParts(rows: Row[]): Part[] {
   const parts: Part[] = [{ heading: null, kind: 'other', rows: [] }]
-  const known = rows.filter((row) => row.kind !== 'bullet' && headingKind(row.text) !== null)
-  const sizes = known.map((row) => row.size)
-  const usual = sizes.sort((a, b) => a - b)[Math.floor(sizes.length / 2)] ?? 0
+  const kinds = sectionRows(rows)
   for (const row of rows) {
-    const kind = row.kind === 'bullet' ? null : headingKind(row.text)
-    // A known word in smaller type than the other headings is a sub-heading or a job's own line.
-    if (kind !== null && row.size >= usual - 1.2) parts.push({ heading: row, kind, rows: [] })
+    const kind = kinds.get(row)
+    if (kind) parts.push({ heading: row, kind, rows: [] })
     else parts.at(-1)!.rows.push(row)
   }
   return parts
 }
 
-const toTextLine = (block: Block) => ({
-  text: block.text,
-  span: block.span,
-  bullet: block.kind === 'bullet',
-  heading: block.kind === 'heading',
-})
+/** Among plain lines a bold one is a label. */
+function toTextLines(blocks: Block[]): TextLine[] {
+  const plain = blocks.some(({ row }) => !row.bold)
+  return blocks.map(({ text, span, kind, row }) => {
+    return { text, span, bullet: kind === 'bullet', heading: kind === 'heading' || (plain && row.bold) }
+  })
+}
 
 function pieceOf(blocks: Block[]): Piece | null {
   const first = blocks[0]

@@ -62,11 +62,15 @@ function without(block: Block, entry: Entry): string {
 const headerLike = (block: Block) =>
   (block.kind !== 'bullet' || (block.text.includes('\t') && block.text.length <= 80)) &&
   block.text.length <= 110 &&
-  !/[^.\s]{3,}\.$/.test(block.text)
+  !(/[^.\s]{3,}\.$/.test(block.text) && !/\b(?:inc|ltd|corp|llc|co|s\.? ?l|s\.? ?a|bros)\.$/i.test(block.text))
 
 /** A line above the date line is part of the header unless it hangs behind it. */
 const takes = (block: Block | undefined, date: Block) =>
-  block !== undefined && headerLike(block) && block.row.indent <= date.row.indent + 4
+  block !== undefined && headerLike(block) && alignsWith(block, date)
+
+/** Not behind the date line, unless below one of its pieces: dates may have a column of their own. */
+const alignsWith = ({ row }: Block, date: Block) =>
+  row.indent <= date.row.indent + 4 || (date.row.edges ?? []).some((edge) => Math.abs(edge - row.indent) <= 4)
 
 function rangeOf(block: Block): DateRange | null {
   if (block.text.length > 140) return null
@@ -119,7 +123,7 @@ function toEntries(blocks: Block[]): Entry[] {
 /** After the date line: the other half of a two-line header, as long as a name is missing. */
 function belongsBelow(entry: Entry, block: Block): boolean {
   if (entry.body.length > 0 || !headerLike(block) || block.text.length > 90) return false
-  if (block.row.indent > entry.date.block.row.indent + 4) return false
+  if (!alignsWith(block, entry.date.block)) return false
   const names = namesOf(entry.header.map((one) => without(one, entry)).filter(Boolean), false)
   return (
     names.title === '' ||
@@ -135,12 +139,31 @@ function joinSplitDates(blocks: Block[]): Block[] {
     const last = out.at(-1)
     const start = last && rangeOf(last) === null ? leadingDate(last.text) : null
     const end = start === null ? null : leadingDate(block.text)
+    const wrapped = last && start === null && rangeOf(last) === null ? wrappedRange(last.text, block.text) : null
+    if (last && wrapped !== null) {
+      out[out.length - 1] = {
+        ...last,
+        text: wrapped,
+        span: { start: last.span.start, end: block.span.end },
+        last: block.row,
+      }
+      continue
+    }
     if (last && start !== null && end !== null) {
       const text = [`${start.date} – ${end.date}`, start.rest, end.rest].filter(Boolean).join('\t')
       out[out.length - 1] = { ...last, text, span: { start: last.span.start, end: block.span.end }, last: block.row }
     } else out.push(block)
   }
   return out
+}
+
+/** "Sep 2018 – Feb | Title" over "2020 | Company". */
+function wrappedRange(above: string, below: string): string | null {
+  const [first = '', ...title] = above.split('\t')
+  const [second = '', ...rest] = below.split('\t')
+  const whole = `${first.trim()} ${second.trim()}`
+  const found = whole.length <= 40 ? findRange(whole) : null
+  return found && found.index === 0 && found.length === whole.length ? [whole, ...title, ...rest].join('\t') : null
 }
 
 function leadingDate(text: string): { date: string; rest: string } | null {

@@ -20,8 +20,38 @@ const NAMES: Record<SectionKind | 'contact', string> = {
     'contact|contact me|contact details|contact information|contact info|personal details|personal information|personal data|details|kontakt|kontaktdaten|persönliche daten|contacto|datos de contacto|datos personales|links|find me online',
 }
 
+export const squashName = (name: string) => name.replace(/[^\p{L}]/gu, '')
+
+/** By name without its blanks: letter-spaced type loses them. */
 export const SECTION_NAMES: ReadonlyMap<string, SectionKind | 'contact'> = new Map(
   (Object.keys(NAMES) as (keyof typeof NAMES)[]).flatMap((kind) =>
-    NAMES[kind].split('|').map((name): [string, SectionKind | 'contact'] => [name, kind]),
+    NAMES[kind].split('|').map((name): [string, SectionKind | 'contact'] => [squashName(name), kind]),
   ),
 )
+
+/** What the words of a heading of somebody's own point to, tried in this order. */
+const HINTS: [SectionKind | 'contact', RegExp][] = [
+  ['contact', /\b(?:contact|hello|in touch|reach me|kontakt|contacto)\b/],
+  ['education', /\b(?:educat|stud(?:y|ied|ies|ium|ios)|school|degree|academic|ausbildung|studium|formaci|estudi)/],
+  ['certifications', /\b(?:certif|licen[cs]e|courses?\b|credentials|zertifi|training|papers\b)/],
+  [
+    'skills',
+    /\b(?:skills?\b|tools?\b|toolbox|tech|stack\b|competenc|proficienc|work with\b|i know\b|i use\b|kenntnisse|fähigkeiten|habilidades|conocimientos|expertise|strengths)/,
+  ],
+  ['projects', /\b(?:projects?\b|built\b|made\b|side work|open source|shipped\b|projekte|proyectos|portfolio)/],
+  [
+    'other',
+    /\b(?:languages?\b|interests?\b|hobb|awards?\b|honou?rs?\b|volunt|publication|talks?\b|speaking|references|sprachen|idiomas|community|achiev|patents?\b|activities|memberships)/,
+  ],
+  [
+    'experience',
+    /\b(?:experience|work(?:ed|ing)?\b|employ|career|jobs?\b|positions?\b|roles?\b|berufs|werdegang|experiencia|trayectoria)/,
+  ],
+  [
+    'summary',
+    /\b(?:about\b|who i am\b|profile\b|summary|objective|in short\b|nutshell|introduc|über mich|sobre m[ií]\b|perfil\b|profil\b|at a glance|overview)/,
+  ],
+]
+
+export const hintOf = (words: string): SectionKind | 'contact' | null =>
+  HINTS.find(([, pattern]) => pattern.test(words))?.[0] ?? null

@@ -23,6 +23,8 @@ export interface Line {
   page: number
   /** Left edge and type size in points; 0 when the format has none. */
   indent: number
+  /** Left edges of the pieces between tabs, where the format has places. */
+  edges?: number[]
   size: number
   bold: boolean
   /** Distance to the line above in points, null at the top of a column or when the format has none. */

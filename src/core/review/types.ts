@@ -33,7 +33,7 @@ export type Part =
   | 'bullets'
   | 'full'
   | `entry${number}`
-  | `nudge${number}`
+  | `nudge${string}`
   | 'announcement'
 
 /** The replies of a version by audience, in the order they are posted. The full text holds contact details: never shared. */

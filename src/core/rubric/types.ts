@@ -5,6 +5,8 @@ export interface Rubric {
   id: string
   /** The role in words: "Backend Engineer". */
   title: string
+  /** The work in words, as in "a backend resume": "backend". */
+  field: string
   /** Printed on every report, for people. */
   version: string
   /** First 12 characters of the sha256 of the data, printed on every report. */
@@ -23,10 +25,64 @@ export interface Rubric {
   countedClasses: SignalClass[]
   classes: SignalClass[]
   /** What is named first when a class is thin, most useful first. */
-  wanted: Record<SignalClass, string[]>
+  wanted: Partial<Record<SignalClass, string[]>>
+  /** How sentences call a class, and what to do when it is named too rarely. */
+  classWords: Partial<Record<SignalClass, { name: string; action: string }>>
   /** When the opening sentence calls a resume something else than backend. */
   opening: { frontendShare: number; minBackend: number }
   seniority: SeniorityData
+  rewrite: RewriteData
+  jobs: JobData
+  engines: EngineData
+}
+
+/** How a job description is read. */
+export interface JobData {
+  /** Keywords that are no demand of their own. */
+  notTerms: string[]
+  words: Words
+  /** Number words of all languages read. */
+  numbers: Record<string, number>
+  frontendHeavy: { min: number; times: number }
+  implies: Implication[]
+}
+
+/** Work with one of `shownBy` (keywords) or `phrases` (other words) cannot be done without the term. */
+export interface Implication {
+  term: string
+  shownBy: string[]
+  phrases: string[]
+}
+
+/** How seven systems read, after the public description in the source: never a vendor's own words. */
+export interface EngineData {
+  /** Printed under every view. */
+  footer: string
+  /** A skills list of this many items counts in no view. */
+  dumpItems: number
+  words: Words
+  /** Near words of a keyword that one system merges with it. */
+  families: { keyword: string; phrases: string[] }[]
+  /** Abbreviation and the long form that explains it, by keyword. */
+  longForms: { keyword: string; short: string; long: string }[]
+  engines: EngineEntry[]
+  /** Statements that hold for all of them. */
+  shared: Behaviour[]
+}
+
+export interface EngineEntry {
+  id: string
+  name: string
+  source: string
+  /** As the source lists them; what they use today is not known. */
+  employers: string[]
+  behaviours: Behaviour[]
+}
+
+export interface Behaviour {
+  id: string
+  says: string
+  params: Params
 }
 
 export interface Keyword {
@@ -123,6 +179,55 @@ export interface SeniorityData {
   /** Engineering months at which a level begins to be likely. */
   months: Record<Level, number>
   params: Record<string, number>
+}
+
+/** What the rewriter may say and its guard refuses; its word lists are among `words`. */
+export interface RewriteData {
+  families: VerbFamily[]
+  /** Names beyond the keywords, folded. */
+  technologies: string[]
+  /** Spellings of one thing. */
+  spellings: string[][]
+  /** Name -> first year it could be in use. */
+  since: Record<string, number>
+  diagnoses: { code: string; sentence: string; why: string }[]
+  phrases: Phrases
+}
+
+/** Verbs for one deed at one strength; base forms. */
+export interface VerbFamily {
+  name: string
+  strength: 'took part' | 'did' | 'shaped' | 'led'
+  verbs: string[]
+}
+
+/** What a bullet can be about, and the texts that may be added to it; several texts of a slot take turns. */
+export interface PhraseKind {
+  id: string
+  words: string[]
+  where: string[]
+  count: string[]
+  load: string[]
+  change: string[]
+  baseline: string[]
+  steady: string[]
+  users: string[]
+}
+
+export interface Phrases {
+  kinds: PhraseKind[]
+  openings: Record<'hedge' | 'used' | 'worked' | 'shared' | 'part' | 'noun', string[]>
+  average: string
+  many: string
+  magnitude: string[]
+  databases: string[]
+  service: string[]
+  workload: string[]
+  baseline: string[]
+  tables: string[]
+  years: string[]
+  /** Blank -> what to ask for it, and an answer as an example. */
+  questions: Record<string, { ask: string; example: string }>
 }
 
 export type { Place }

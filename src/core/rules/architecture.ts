@@ -5,17 +5,22 @@ import { list } from './rule.ts'
 
 const has = (facts: Facts, b: BulletFacts, list: string) => facts.words.has(list, b.range)
 
+/** Counted bullets that name one of a rule's terms. */
+const naming = (facts: Facts, terms: readonly string[]) =>
+  facts.counted.filter((b) => b.mentions.some((mention) => terms.includes(mention.canonical)))
+
 /** Microservices need a count, a boundary or a protocol in the same bullet. */
 export const vagueMicroservices: Rule = {
   id: 'anti.microservices-vague',
-  check(facts) {
-    const named = facts.counted.filter((b) => b.mentions.some((mention) => mention.canonical === 'microservices'))
+  check(facts, params) {
+    const terms = list(params, 'terms')
+    const named = naming(facts, terms)
     const vague = named.filter(
       (b) => !/\d/.test(b.bullet.text) && !has(facts, b, 'number_words') && !has(facts, b, 'boundary'),
     )
     return {
-      reason: 'Microservices are named without how many, which domain or how they talk.',
-      fix: 'Add the number of services, their domain and the protocol between them.',
+      reason: `Named without how many, which domain or how they talk: ${listed(terms)}.`,
+      fix: 'Add their number, their domain and the protocol between them.',
       spans: vague.map((b) => b.bullet.span),
       fires: vague.length > 0,
     }
@@ -24,14 +29,11 @@ export const vagueMicroservices: Rule = {
 
 export const restWithNumber: Rule = {
   id: 'api.rest-number',
-  check(facts) {
-    const bare = facts.counted.filter(
-      (b) =>
-        b.mentions.some((mention) => mention.canonical === 'REST') &&
-        !(/\d/.test(b.bullet.text) && has(facts, b, 'rest_units')),
-    )
+  check(facts, params) {
+    const terms = list(params, 'terms')
+    const bare = naming(facts, terms).filter((b) => !(/\d/.test(b.bullet.text) && has(facts, b, 'rest_units')))
     return {
-      reason: 'REST is named without how many endpoints or resources.',
+      reason: `Named without how many endpoints or resources: ${listed(terms)}.`,
       fix: 'Add the number of endpoints or resource families.',
       spans: bare.map((b) => b.bullet.span),
       fires: bare.length > 0,
@@ -41,12 +43,13 @@ export const restWithNumber: Rule = {
 
 export const graphqlOwned: Rule = {
   id: 'api.graphql-owned',
-  check(facts) {
-    const named = facts.counted.filter((b) => b.mentions.some((mention) => mention.canonical === 'GraphQL'))
+  check(facts, params) {
+    const terms = list(params, 'terms')
+    const named = naming(facts, terms)
     if (named.length === 0) return null
     const owned = named.some((b) => has(facts, b, 'graphql_owned'))
     return {
-      reason: 'GraphQL is named without schema or resolvers.',
+      reason: `Named without schema or resolvers: ${listed(terms)}.`,
       fix: 'Did you design the schema or write resolvers? Then say so.',
       spans: named.map((b) => b.bullet.span),
       fires: !owned,

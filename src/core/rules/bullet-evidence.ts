@@ -101,11 +101,11 @@ export const stuffedBullets: Rule = {
 
 export const percentileAndUnit: Rule = {
   id: 'den.percentile-and-unit',
-  check(facts) {
-    const has = (name: string) => facts.prose.some((mention) => mention.canonical === name)
+  check(facts, params) {
+    const has = (param: string) => facts.prose.some((mention) => mention.canonical === params[param])
     const missing = [
-      has('latency percentiles') ? '' : 'a latency percentile',
-      has('throughput units') ? '' : 'a throughput unit',
+      has('percentile') ? '' : 'a latency percentile',
+      has('throughput') ? '' : 'a throughput unit',
     ].filter(Boolean)
     return {
       reason: `Your prose holds no ${missing.join(' and no ')}.`,

@@ -1,18 +1,9 @@
+import type { SignalClass } from '../report/types.ts'
 import { inClass } from '../scoring/facts.ts'
 import { classDepth } from '../scoring/tiers.ts'
 import { count, listed, quarters } from '../scoring/wording.ts'
 import type { Rule } from './rule.ts'
 import { num } from './rule.ts'
-
-export const CLASS_WORDS = {
-  language: 'languages',
-  datastore: 'datastores',
-  distributed: 'distributed systems',
-  api: 'API design',
-  observability: 'observability',
-  cloud: 'cloud',
-  security: 'security',
-} as const
 
 /** Present = a Tier-1 keyword of the class in the summary or a bullet; only in skills is weak and earns nothing. */
 export const fiveClasses: Rule = {
@@ -28,19 +19,20 @@ export const fiveClasses: Rule = {
     )
     const sum = weights.reduce((total, one) => total + one, 0)
     const points = quarters(num(params, 'points') * Math.min(1, sum / needed))
-    const gone = listed(missing.map((cls) => CLASS_WORDS[cls]))
+    const word = (cls: SignalClass) => facts.rubric.classWords[cls]?.name ?? cls
+    const gone = listed(missing.map(word))
     const first = weak[0] ?? missing[0]
     return {
       points,
       reason:
         missing.length === 0
-          ? 'All five signal classes appear in your summary or bullets.'
-          : `${present.length} of 5 signal classes appear in your summary or bullets; not there: ${gone}.`,
+          ? `All ${countedClasses.length} signal classes appear in your summary or bullets.`
+          : `${present.length} of ${countedClasses.length} signal classes appear in your summary or bullets; not there: ${gone}.`,
       fix:
         points < num(params, 'points') && first
           ? weak.includes(first)
-            ? `Your skills list names ${CLASS_WORDS[first]}: say in one bullet what you did there.`
-            : `Add one bullet that shows ${CLASS_WORDS[first]}, if that was part of your work.`
+            ? `Your skills list names ${word(first)}: say in one bullet what you did there.`
+            : `Add one bullet that shows ${word(first)}, if that was part of your work.`
           : null,
       spans: present.flatMap((cls) => facts.prose.find((mention) => inClass(mention, cls))?.span ?? []),
     }
@@ -55,15 +47,16 @@ export const classDensity: Rule = {
     const points = quarters(depths.reduce((sum, depth) => sum + depth.points, 0))
     const thin = depths.filter((depth) => depth.points < 2).sort((a, b) => b.names.length - a.names.length)
     const next = thin[0]
+    const word = (cls: SignalClass) => facts.rubric.classWords[cls]?.name ?? cls
     return {
       points,
       reason: depths
-        .map(({ cls, names }) => `${CLASS_WORDS[cls]}: ${names.length === 0 ? 'none' : listed(names, 3)}`)
+        .map(({ cls, names }) => `${word(cls)}: ${names.length === 0 ? 'none' : listed(names, 3)}`)
         .join('; ')
         .replace(/^/, 'Different keywords in your bullets - ')
         .concat('.'),
       fix: next
-        ? `Deepen ${CLASS_WORDS[next.cls]}: name ${count(Math.max(1, next.needed - next.names.length), 'more part', 'more parts')} you worked with, inside a bullet.`
+        ? `Deepen ${word(next.cls)}: name ${count(Math.max(1, next.needed - next.names.length), 'more part', 'more parts')} you worked with, inside a bullet.`
         : null,
       spans: [],
     }

@@ -13,7 +13,7 @@ export const genericOnce: Rule = {
   id: 'data.generic-at-most-once',
   check(facts, params) {
     const found = generic(facts)
-    const often = ['SQL', 'NoSQL'].filter(
+    const often = list(params, 'terms').filter(
       (name) => found.filter((mention) => mention.canonical === name).length > num(params, 'max_occurrences'),
     )
     return {

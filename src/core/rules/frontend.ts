@@ -18,7 +18,8 @@ function adjacent(facts: Facts, mention: Mention): boolean {
   return /\badjacent\b/i.test(line)
 }
 
-const frontendMentions = (facts: Facts) => facts.mentions.filter((m) => isFrontend(m) && !adjacent(facts, m))
+/** Frontend tools outside an "Adjacent" line. */
+export const frontendMentions = (facts: Facts) => facts.mentions.filter((m) => isFrontend(m) && !adjacent(facts, m))
 
 type Side = 'frontend' | 'backend' | null
 const sides = new WeakMap<BulletFacts, Side>()
@@ -39,7 +40,7 @@ function judgeSide(facts: Facts, b: BulletFacts): Side {
     ({ keyword }) =>
       keyword.tier === 1 &&
       facts.rubric.countedClasses.some((cls) => cls === keyword.class) &&
-      !(front && keyword.canonical === 'TypeScript'),
+      !(front && facts.words.word('either_side', keyword.canonical.toLowerCase())),
   )
   if (systems.length > 0) return 'backend'
   if (front) return 'frontend'
@@ -68,7 +69,7 @@ export const frontendTools: Rule = {
     }
     return {
       points: Math.max(0, max - names.length * num(params, 'each')),
-      reason: `${listed(names)} on a backend resume.`,
+      reason: `${listed(names)} on a ${facts.rubric.field} resume.`,
       fix: 'Move them to one line labelled "Adjacent", or leave them out.',
       spans: found.map((mention) => mention.span),
       fires: true,
@@ -121,7 +122,7 @@ export const mixedRole: Rule = {
         share >= num(params, 'min_share')
       ) {
         return {
-          reason: `One role holds ${front.length} frontend and ${back.length} backend bullets.`,
+          reason: `One role holds ${front.length} frontend and ${back.length} ${facts.rubric.field} bullets.`,
           fix: 'Pick one framing for the role and cut the other side to one line.',
           spans: front.map((b) => b.bullet.span),
         }

@@ -35,11 +35,12 @@ export const leadsWithBackend: Rule = {
     const frontend = find('frontend_titles')
     const engineer = find('engineering_titles')
     const max = num(params, 'points')
+    const { field, title } = facts.rubric
     if (fullstack.length > 0) {
       return {
         points: 0,
-        reason: 'Your opening says full-stack developer, which dilutes a backend application.',
-        fix: 'Open with "Backend Engineer" if that is the job you want; keep the frontend work to one phrase.',
+        reason: `Your opening says full-stack, which dilutes a ${field} application.`,
+        fix: `Open with "${title}" if that is the job you want; keep the frontend work to one phrase.`,
         spans: fullstack,
       }
     }
@@ -56,13 +57,13 @@ export const leadsWithBackend: Rule = {
       points,
       reason:
         points === max
-          ? 'Your opening names a backend role.'
+          ? `Your opening names a ${field} role.`
           : points === num(params, 'other_engineer')
-            ? 'Your opening names an engineering role, but not backend.'
+            ? `Your opening names an engineering role, but not ${field}.`
             : frontFirst
               ? 'Your opening speaks of frontend first.'
-              : 'Your opening does not name a backend role.',
-      fix: points === max ? null : 'Put "Backend Engineer" in the headline or the first words of the summary.',
+              : `Your opening does not name a ${field} role.`,
+      fix: points === max ? null : `Put "${title}" in the headline or the first words of the summary.`,
       spans: backend.map(({ start, end }) => ({ start, end })),
       fires: false,
     }
@@ -108,7 +109,7 @@ export const vagueYears: Rule = {
       return {
         points: 0,
         reason: 'The years are given without the systems they were spent on.',
-        fix: 'Say years of production backend work and name two or three systems right after.',
+        fix: `Say years of production ${facts.rubric.field} work and name two or three systems right after.`,
         spans: [{ start: tokens[i - 1]?.start ?? 0, end: tokens[j]?.end ?? 0 }],
       }
     }

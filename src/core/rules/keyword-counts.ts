@@ -53,7 +53,7 @@ export const underTwenty: Rule = {
   id: 'faq.tier1-under-20',
   check(facts, params) {
     const { prose } = distinctCounted(facts)
-    if (prose.length >= num(params, 'lt')) return { reason: 'At least 20 different keywords.', fires: false }
+    if (prose.length >= num(params, 'lt')) return { reason: 'Enough different keywords.', fires: false }
     return {
       reason: `${count(prose.length, 'different Tier-1 keyword')} in prose. Below ${num(params, 'lt')} the rubric reads mid-level even under a senior title.`,
       fix: 'Add the named systems of your strongest bullets.',

@@ -1,3 +1,4 @@
+import type { Params } from '../rubric/types.ts'
 import type { Facts } from '../scoring/facts.ts'
 import { distinctNames } from '../scoring/facts.ts'
 import { listed } from '../scoring/wording.ts'
@@ -6,9 +7,13 @@ import { list, num } from './rule.ts'
 
 const isLanguage = ({ keyword }: Facts['mentions'][number]) =>
   keyword.class === 'language' && keyword.tier === 1 && !keyword.pattern
-/** Node.js is TypeScript's runtime, not a second language. */
-const languages = (mentions: Facts['mentions']) =>
-  distinctNames(mentions.filter(isLanguage)).filter((name, _, all) => name !== 'Node.js' || !all.includes('TypeScript'))
+/** Different languages; a runtime is no second one beside its language. */
+function languages(mentions: Facts['mentions'], params: Params): string[] {
+  const [runtime, language = ''] = list(params, 'runtime')
+  return distinctNames(mentions.filter(isLanguage)).filter(
+    (name, _, all) => name !== runtime || !all.includes(language),
+  )
+}
 
 export const primaryLanguage: Rule = {
   id: 'faq.primary-language',
@@ -35,7 +40,10 @@ export const primaryLanguage: Rule = {
 export const secondaryLanguages: Rule = {
   id: 'faq.secondary-languages',
   check(facts, params) {
-    const skills = languages(facts.mentions.filter((mention) => mention.unit.place === 'skills'))
+    const skills = languages(
+      facts.mentions.filter((mention) => mention.unit.place === 'skills'),
+      params,
+    )
     return {
       reason: `${skills.length} languages in the skills list: ${listed(skills)}.`,
       fix: 'Keep the main one and one or two more, marked "selected".',
@@ -47,7 +55,7 @@ export const secondaryLanguages: Rule = {
 export const polyglot: Rule = {
   id: 'faq.no-7-polyglot',
   check(facts, params) {
-    const names = languages(facts.mentions)
+    const names = languages(facts.mentions, params)
     return {
       reason: `${names.length} languages: ${listed(names, 8)}.`,
       fix: 'Lead with the one your bullets show most.',
@@ -59,7 +67,7 @@ export const polyglot: Rule = {
 export const staffBreadth: Rule = {
   id: 'exc.staff-breadth',
   check(facts, params, level) {
-    const names = languages(facts.prose)
+    const names = languages(facts.prose, params)
     return {
       reason: `${listed(names)} is a fair breadth for staff platform work; name the main one.`,
       fires: level === 'staff' && names.length >= num(params, 'min'),

@@ -39,7 +39,7 @@ export const skillGroups: Rule = {
         labelled === 0
           ? 'The skills stand in one list without groups.'
           : `${count(labelled, 'labelled skill group')}; the rubric asks for ${min} to ${max}.`,
-      fix: points < num(params, 'points') ? 'Sort the skills into four or five labelled groups.' : null,
+      fix: points < num(params, 'points') ? `Sort the skills into ${min} to ${max} labelled groups.` : null,
       spans: skillSpans(facts),
     }
   },
@@ -59,7 +59,7 @@ export const skillsPerGroup: Rule = {
       reason: `${good} of ${count(sizes.length, 'skill group')} hold about ${num(params, 'min')} to ${num(params, 'max')} items.`,
       fix:
         points < num(params, 'points')
-          ? 'Split groups with more than ten items and merge those with one or two.'
+          ? `Split groups with more than ${num(params, 'hard_max')} items and merge those with fewer than ${num(params, 'hard_min')}.`
           : null,
       spans: skillSpans(facts),
     }
@@ -96,7 +96,7 @@ export const skillsDump: Rule = {
     return {
       points: dump ? -num(params, 'points') : 0,
       reason: dump ? `${n} items in the skills section.` : 'The skills section is no dump.',
-      fix: dump ? 'Keep 20 to 30 items in four or five groups.' : null,
+      fix: dump ? 'Cut it to the skills you would like to be asked about, in a few labelled groups.' : null,
       spans: dump ? skillSpans(facts) : [],
     }
   },
@@ -107,7 +107,7 @@ export const skillsSpamFlag: Rule = {
   check(facts, params) {
     return {
       reason: `${total(facts)} skills; from ${num(params, 'min_items')} on the list is described as flagged.`,
-      fix: 'Keep 20 to 30 items in four or five groups.',
+      fix: 'Cut it to the skills you would like to be asked about, in a few labelled groups.',
       spans: skillSpans(facts),
       fires: total(facts) >= num(params, 'min_items'),
     }

@@ -1,5 +1,5 @@
 import type { Facts } from '../scoring/facts.ts'
-import { count } from '../scoring/wording.ts'
+import { count, listed } from '../scoring/wording.ts'
 import type { Rule } from './rule.ts'
 import { list, num } from './rule.ts'
 
@@ -56,19 +56,19 @@ export const generalistVerbs: Rule = {
 export const legacyWeb: Rule = {
   id: 'ctr.wordpress',
   check(facts, params) {
-    const wordpress = facts.mentions.filter((mention) => mention.canonical === 'WordPress')
-    const framework = facts.textHits('php_frameworks').length > 0
-    const php = framework ? [] : facts.mentions.filter((mention) => mention.canonical === 'PHP')
-    const spans = [...wordpress, ...php].map((mention) => mention.span)
+    const named = (terms: string) => facts.mentions.filter((m) => list(params, terms).includes(m.canonical))
+    const systems = named('systems')
+    const bare = facts.textHits('php_frameworks').length > 0 ? [] : named('without_framework')
+    const spans = [...systems, ...bare].map((mention) => mention.span)
     return {
       points: spans.length > 0 ? 0 : num(params, 'points'),
       reason:
         spans.length === 0
-          ? 'Neither WordPress nor PHP without a framework.'
-          : wordpress.length > 0
-            ? 'WordPress appears as a system.'
-            : 'PHP appears without a modern framework.',
-      fix: spans.length > 0 ? 'Name the framework, or put the backend work of another stack first.' : null,
+          ? `Neither ${listed(list(params, 'systems'))} nor ${listed(list(params, 'without_framework'))} without a framework.`
+          : systems.length > 0
+            ? `${listed(list(params, 'systems'))} appears as a system.`
+            : `${listed(list(params, 'without_framework'))} appears without a modern framework.`,
+      fix: spans.length > 0 ? 'Name the framework, or put the work on another stack first.' : null,
       spans,
     }
   },
@@ -134,7 +134,7 @@ export const capOnce: Rule = {
   check(facts, params) {
     const found = facts.mentions.filter((mention) => list(params, 'terms').includes(mention.canonical))
     return {
-      reason: `CAP is named ${count(found.length, 'time')}.`,
+      reason: `${listed(list(params, 'terms'))} is named ${count(found.length, 'time')}.`,
       fix: 'Keep the mention that describes a real trade-off.',
       spans: found.map((mention) => mention.span),
       fires: found.length > num(params, 'max_occurrences'),

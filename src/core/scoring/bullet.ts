@@ -3,7 +3,8 @@ import type { Span } from '../resume/types.ts'
 import type { Params } from '../rubric/types.ts'
 import type { Lexicon, Range } from './lexicon.ts'
 import type { Mention } from './mention.ts'
-import { findOutcome, findPercentile, findScale, findThroughput } from './numbers.ts'
+import { findPercentile, findScale, findThroughput } from './numbers.ts'
+import { findOutcome } from './outcome.ts'
 import type { Token } from './tokens.ts'
 
 /** What a bullet proves; each part is the words that prove it, null when they are not there. */
@@ -29,12 +30,17 @@ export interface BulletScore {
   hedged: boolean
 }
 
-const MECHANISM_CLASSES = new Set(['distributed', 'api', 'security', 'observability'])
+/** Parameters of the bullet formula that decide what a word proves. */
+export interface Kinds {
+  /** Keywords that measure something; they are no system. */
+  measures: ReadonlySet<string>
+  /** Classes whose keywords are techniques and protocols. */
+  mechanisms: ReadonlySet<string>
+}
 
-/** Words that measure something are no system. */
-function isMechanism({ keyword }: Mention, measures: ReadonlySet<string>): boolean {
+function isMechanism({ keyword }: Mention, { measures, mechanisms }: Kinds): boolean {
   if (keyword.tier !== 1 || measures.has(keyword.canonical)) return false
-  return MECHANISM_CLASSES.has(keyword.class) || keyword.pattern
+  return mechanisms.has(keyword.class) || keyword.pattern
 }
 
 /** The opening verb: strong words within the first three, before any weak one. */
@@ -52,12 +58,7 @@ function openingVerb(tokens: readonly Token[], range: Range, words: Lexicon): Sp
   return null
 }
 
-function systemOf(
-  mentions: readonly Mention[],
-  range: Range,
-  words: Lexicon,
-  measures: ReadonlySet<string>,
-): Span | null {
+function systemOf(mentions: readonly Mention[], range: Range, words: Lexicon, { measures }: Kinds): Span | null {
   const named = mentions.find(({ keyword }) => keyword.tier > 0 && keyword.tier < 3 && !measures.has(keyword.canonical))
   if (named) return named.span
   const other = words.find('other_systems', range)[0] ?? words.find('other_datastores', range)[0]
@@ -69,7 +70,7 @@ export function gatherEvidence(
   range: Range,
   mentions: readonly Mention[],
   words: Lexicon,
-  measures: ReadonlySet<string>,
+  kinds: Kinds,
 ): { evidence: Evidence; hedged: boolean } {
   const hedged = words.has('hedges', range)
   const techs = new Set<number>()
@@ -79,17 +80,13 @@ export function gatherEvidence(
     hedged,
     evidence: {
       verb: hedged ? null : openingVerb(tokens, range, words),
-      system: hedged ? null : systemOf(mentions, range, words, measures),
+      system: hedged ? null : systemOf(mentions, range, words, kinds),
       scale: findScale(tokens, range, words, techs) ?? throughput,
       outcome: findOutcome(tokens, range, words),
       percentile: findPercentile(tokens, range) ?? throughput,
       mechanisms: hedged
         ? []
-        : [
-            ...new Set(
-              mentions.filter((mention) => isMechanism(mention, measures)).map((mention) => mention.canonical),
-            ),
-          ],
+        : [...new Set(mentions.filter((mention) => isMechanism(mention, kinds)).map((mention) => mention.canonical))],
     },
   }
 }

@@ -1,3 +1,4 @@
+import type { Job } from '../jobs/types.ts'
 import type { SignalClass } from '../report/types.ts'
 import type { Bullet, Piece, Resume, Span } from '../resume/types.ts'
 import type { Rubric } from '../rubric/types.ts'
@@ -29,11 +30,18 @@ export interface BulletFacts extends BulletScore {
   injected: boolean
 }
 
+/** What the resume is meant for; without it nothing counts for or against. */
+export interface Aim {
+  job: Job | null
+  company: string | null
+}
+
 /** Everything the rules look at, computed once a resume. Nothing here depends on the level asked for. */
 export interface Facts {
   resume: Resume
   rubric: Rubric
   asOf: string
+  aim: Aim
   tokens: Token[]
   words: Lexicon
   /** All mentions, and those that count: outside repeated and injected bullets. */
@@ -106,12 +114,15 @@ function countWords(tokens: readonly Token[], { from, to }: Range, mentions: rea
   return n
 }
 
-export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string): Facts {
+const NO_AIM: Aim = { job: null, company: null }
+
+export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string, aim: Aim = NO_AIM): Facts {
   const { tokens, units, mentions: all } = match(resume, rubric)
   const words = lexiconOf(rubric, tokens)
   const range = (span: Span): Range => ({ from: tokenAt(tokens, span.start), to: tokenAt(tokens, span.end) })
   const formula = rubric.rules.find((rule) => rule.id === 'den.bullet-formula')?.params ?? {}
-  const measures = new Set(Array.isArray(formula.measures) ? formula.measures.map(String) : [])
+  const names = (value: unknown) => new Set(Array.isArray(value) ? value.map(String) : [])
+  const kinds = { measures: names(formula.measures), mechanisms: names(formula.mechanism_classes) }
   const months = Number(formula.recent_months ?? 24)
   const recency = resume.roles.map((role) => isRecent(role, asOf, months))
   const datesRead = recency.some((recent) => recent !== null)
@@ -127,7 +138,7 @@ export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string): Facts
   const bullets = allBullets(resume).map((bullet): BulletFacts => {
     const at = range(bullet.span)
     const mentions = byBullet.get(bullet.id) ?? []
-    const { evidence, hedged } = gatherEvidence(tokens, at, mentions, words, measures)
+    const { evidence, hedged } = gatherEvidence(tokens, at, mentions, words, kinds)
     return {
       bullet,
       range: at,
@@ -172,6 +183,7 @@ export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string): Facts
     resume,
     rubric,
     asOf,
+    aim,
     tokens,
     words,
     all,

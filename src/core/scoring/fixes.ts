@@ -41,7 +41,7 @@ const COUNTING = new Set(['faq.tier1-25-35', 'faq.dist-bullets', 'lead.be-identi
 /** The bullet a fix of the account starts with: the one its evidence stands in, or the first that names no system. */
 function startingBullet(facts: Facts, entry: LedgerEntry): BulletFacts | undefined {
   if (COUNTING.has(entry.ruleId)) {
-    const recent = facts.counted.filter((b) => b.recent)
+    const recent = facts.counted.filter((b) => b.recent && !b.hedged)
     return recent.find((b) => b.mentions.length === 0) ?? recent.find((b) => b.evidence.mechanisms.length === 0)
   }
   const span = entry.spans.length === 1 ? entry.spans[0] : undefined

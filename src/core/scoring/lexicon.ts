@@ -28,7 +28,7 @@ interface Compiled {
 }
 
 /** Long lists of single words are only ever asked word by word. */
-const WORD_BY_WORD = /^(?:verbs_|units_scale|time_|years_filler)/
+const WORD_BY_WORD = /^(?:verbs_|plain_|units_scale|time_|years_filler|fractions|rhythms|change_words|currencies)/
 const NONE: ListHit[] = []
 const compiled = new WeakMap<Words, Compiled>()
 
@@ -46,7 +46,7 @@ function compile(words: Words): Compiled {
   return result
 }
 
-export function lexiconOf(rubric: Rubric, tokens: readonly Token[]): Lexicon {
+export function lexiconOf(rubric: Pick<Rubric, 'words'>, tokens: readonly Token[]): Lexicon {
   const { tree, singles } = compile(rubric.words)
   const hits = new Map<string, ListHit[]>()
   for (const { from, to, value } of findPhrases(tree, tokens)) {

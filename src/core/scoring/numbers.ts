@@ -2,14 +2,14 @@ import type { Span } from '../resume/types.ts'
 import type { Lexicon, Range } from './lexicon.ts'
 import type { Token } from './tokens.ts'
 
-function spanOf(tokens: readonly Token[], from: number, to: number): Span {
+export function spanOf(tokens: readonly Token[], from: number, to: number): Span {
   return { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 }
 }
 
 const MULTIPLIERS = new Set(['k', 'm', 'b', 'mio', 'million', 'millions', 'billion', 'thousand', 'tsd', 'hundred'])
 
 /** The number that begins at i with its groups, decimals and multiplier: "1,200", "2.3", "30k", "7 million", "30k+". */
-function numberEnd(tokens: readonly Token[], i: number, limit: number): number {
+export function numberEnd(tokens: readonly Token[], i: number, limit: number): number {
   let end = i + 1
   while (end + 1 < limit) {
     const sign = tokens[end]
@@ -51,7 +51,9 @@ export function findScale(
     const token = tokens[i]
     if (!token) continue
     const spelled = token.kind === 'word' && words.word('number_words', token.key)
-    if (!spelled && (!startsNumber(tokens, i) || (techs.has(i - 1) && tokens[i - 1]?.kind === 'word'))) continue
+    // the 1 of "N+1 queries" and the 15 of "Postgres 15" belong to the name
+    const named = techs.has(i) || (techs.has(i - 1) && tokens[i - 1]?.kind === 'word')
+    if (!spelled && (!startsNumber(tokens, i) || named)) continue
     const end = spelled ? i + 1 : numberEnd(tokens, i, range.to)
     if (!spelled && isBareYear(tokens, i, end)) continue
     // the unit follows after at most two words: "17 public REST endpoints"
@@ -93,65 +95,4 @@ export function findPercentile(tokens: readonly Token[], range: Range): Span | n
     }
   }
   return null
-}
-
-const FROM = new Set(['from', 'von', 'de', 'desde'])
-const TO = new Set(['to', 'auf', 'à', 'a', 'down', 'up', 'into'])
-const INSTEAD = new Set(['instead', 'statt', 'versus', 'vs'])
-const NOTHING = new Set(['zero', 'none', 'nothing', 'no', 'null'])
-const MULTIPLES = new Set(['halved', 'halving', 'doubled', 'doubling', 'tripled', 'tripling', 'quadrupled'])
-
-const numeric = (token: Token | undefined) =>
-  token?.kind === 'number' || (token !== undefined && NOTHING.has(token.key))
-
-/** A change that can be checked: from X to Y, by N percent, N times, instead of N, to zero. */
-export function findOutcome(tokens: readonly Token[], range: Range, words: Lexicon): Span | null {
-  const last = Math.max(range.from, range.to - 1)
-  for (let i = range.from; i < range.to; i++) {
-    const token = tokens[i]
-    if (!token) continue
-    if (FROM.has(token.key)) {
-      const numberAt = nextNumeric(tokens, i + 1, Math.min(range.to, i + 6), words)
-      if (numberAt < 0) continue
-      for (let j = numberAt + 1; j < Math.min(range.to, numberAt + 9); j++) {
-        if (!TO.has(tokens[j]?.key ?? '')) continue
-        const end = nextNumeric(tokens, j + 1, Math.min(range.to, j + 6), words)
-        if (end >= 0) return spanOf(tokens, i, end + 1)
-      }
-    }
-    if (INSTEAD.has(token.key) && nextNumeric(tokens, i + 1, Math.min(range.to, i + 5), words) >= 0) {
-      return spanOf(tokens, i, Math.min(range.to, i + 5))
-    }
-    if (MULTIPLES.has(token.key)) return spanOf(tokens, i, Math.min(last + 1, i + 4))
-    if (!words.word('verbs_outcome', token.key)) continue
-    // "cut … by 38%", "fell to 3", "kept … at zero", "throughput grew 10x"
-    for (let j = i + 1; j < Math.min(range.to, i + 16); j++) {
-      const value = tokens[j]
-      if (!value) break
-      if (value.kind === 'number' && amount(tokens, j, range.to)) return spanOf(tokens, i, Math.min(range.to, j + 2))
-      if (NOTHING.has(value.key) && (tokens[j - 1]?.key === 'to' || tokens[j - 1]?.key === 'at')) {
-        return spanOf(tokens, i, j + 1)
-      }
-    }
-  }
-  return null
-}
-
-function nextNumeric(tokens: readonly Token[], from: number, to: number, words: Lexicon): number {
-  for (let i = from; i < to; i++) {
-    const token = tokens[i]
-    if (token?.kind === 'number' && tokens[i - 1]?.key !== 'p') return i
-    if (numeric(token) || words.word('number_words', token?.key) || token?.key === 'weekly') return i
-    if (token?.key === 'daily' || token?.key === 'monthly') return i
-  }
-  return -1
-}
-
-/** A percentage, a factor, or a value introduced by "by", "to", "at", "under" or "below". */
-function amount(tokens: readonly Token[], i: number, limit: number): boolean {
-  const end = numberEnd(tokens, i, limit)
-  const after = tokens[end]?.key
-  if (after === '%' || after === 'percent' || after === 'prozent' || after === 'x' || after === 'times') return true
-  const before = tokens[i - 1]?.key
-  return before === 'by' || before === 'to' || before === 'under' || before === 'below'
 }

@@ -7,7 +7,7 @@ import { isEngineering } from './seniority.ts'
 export function openingOf(facts: Facts): string | null {
   const { resume } = facts
   const { frontendShare, minBackend } = facts.rubric.opening
-  const judges = 'this rubric judges backend roles'
+  const judges = `this rubric judges ${facts.rubric.field} roles`
   const { email, phone, github, linkedin } = resume.contact
   if (resume.roles.length === 0 && !email && !phone && !github && !linkedin) {
     return `This reads like a text without roles or contact details; ${judges}.`
@@ -19,6 +19,7 @@ export function openingOf(facts: Facts): string | null {
   }
   const words = distinctNames(facts.mentions.filter((mention) => mention.tier === 1)).length
   const engineer = resume.roles.some((role) => isEngineering(facts, role))
-  if (!engineer && words < minBackend) return `This reads like a resume from outside backend engineering; ${judges}.`
+  if (!engineer && words < minBackend)
+    return `This reads like a resume from outside ${facts.rubric.field} work; ${judges}.`
   return null
 }

@@ -96,7 +96,9 @@ function byEvidence(facts: Facts, s: Signals): Level {
   const operated = s.operations > 0 || s.seniorWords.length > 1 || s.distributed >= at('distributed_senior')
   if (s.strong >= at('strong_bullets_staff') && s.direction >= at('direction_staff') && operated) return 'staff'
   const owning = s.strong >= at('strong_bullets_mid') && s.ownership >= at('ownership_senior')
-  if (owning && s.strong + s.ownership >= at('evidence_senior') && operated) return 'senior'
+  const enough = owning && s.strong + s.ownership >= at('evidence_senior')
+  // scope may stand for ownership: many results with named systems
+  if ((enough || s.strong >= at('strong_bullets_senior')) && operated) return 'senior'
   return s.strong >= at('strong_bullets_mid') || s.distinct >= at('distinct_mid') ? 'mid' : 'junior'
 }
 
@@ -105,7 +107,11 @@ export function readSeniority(facts: Facts): Report['seniority'] {
   const s = gather(facts)
   const anywhere = distinctNames(facts.mentions.filter((mention) => mention.tier === 1)).length
   if (anywhere < (facts.rubric.seniority.params.min_backend_keywords ?? 0)) {
-    return { reads: null, range: [], reasons: ['There is too little backend work in the text to read a level.'] }
+    return {
+      reads: null,
+      range: [],
+      reasons: [`There is too little ${facts.rubric.field} work in the text to read a level.`],
+    }
   }
   const allowed = LEVELS.indexOf(byMonths(facts, s.months))
   const carried = LEVELS.indexOf(byEvidence(facts, s))

@@ -51,7 +51,7 @@ export function tierRows(facts: Facts, ledgerPoints: (cls: SignalClass) => { poi
       Number(density[cls === 'language' ? 'grade_a_language' : 'grade_a']),
     )
     const there = new Set(distinctNames(facts.mentions))
-    const wanted = facts.rubric.wanted[cls].filter((name) => !there.has(name))
+    const wanted = (facts.rubric.wanted[cls] ?? []).filter((name) => !there.has(name))
     return {
       class: cls,
       grade,

@@ -1,23 +1,27 @@
 import { deflateSync } from 'node:zlib'
 
-/** A PDF of the given pages, each a content stream; objects are laid out with a correct cross-reference table. */
-export function pdf(pages: string[], options: { filter?: string; body?: Buffer; extra?: string } = {}): Uint8Array {
+/** A PDF of the given pages, each a content stream with a font /F1, states /Clear and /Half, layers /On and /Off; objects are laid out with a correct cross-reference table. */
+export function pdf(pages: string[], options: { filter?: string; body?: Buffer } = {}): Uint8Array {
   const objects: Buffer[] = []
+  const layer = (on: boolean) => `${4 + 2 * pages.length + (on ? 0 : 1)} 0 R`
   const add = (text: string, stream?: Buffer) => {
     const head = Buffer.from(stream ? `${text}\nstream\n` : text)
     objects.push(stream ? Buffer.concat([head, stream, Buffer.from('\nendstream')]) : head)
     return objects.length
   }
-  add(`<< /Type /Catalog /Pages 2 0 R ${options.extra ?? ''} >>`)
+  add(
+    `<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [${layer(true)} ${layer(false)}] /D << /OFF [${layer(false)}] >> >> >>`,
+  )
   add(`<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, i) => `${4 + i * 2} 0 R`).join(' ')}] >>`)
   add('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>')
   for (const [i, page] of pages.entries()) {
     add(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${5 + i * 2} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${5 + i * 2} 0 R /Resources << /Font << /F1 3 0 R >> /ExtGState << /Clear << /ca 0 >> /Half << /ca 0.5 >> >> /Properties << /On ${layer(true)} /Off ${layer(false)} >> >> >>`,
     )
     const stream = options.body ?? deflateSync(Buffer.from(page, 'latin1'))
     add(`<< /Length ${stream.length} /Filter ${options.filter ?? '/FlateDecode'} >>`, stream)
   }
+  for (const name of ['on', 'off']) add(`<< /Type /OCG /Name (${name}) >>`)
   const chunks = [Buffer.from('%PDF-1.4\n')]
   const offsets: number[] = []
   let length = chunks[0]!.length

@@ -265,24 +265,45 @@ describe('bad input gets its own sentence', () => {
   })
 
   it('a PDF that keeps the library busy for ever, and the next file still works', async () => {
-    // Forms that draw forms ten times each: a few kilobytes, ten thousand million calls.
-    const levels = Array.from({ length: 9 }, (_, i) => i)
-    let text =
-      '%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count 1 /Kids [3 0 R] >>\nendobj\n'
-    text +=
-      '3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /X 10 0 R >> >> >>\nendobj\n'
-    text += '4 0 obj\n<< /Length 5 >>\nstream\n/X Do\nendstream\nendobj\n'
-    for (const i of levels) {
-      const body = i === 8 ? 'BT ET' : '/X Do '.repeat(10)
-      const next = i === 8 ? '' : `/Resources << /XObject << /X ${11 + i} 0 R >> >>`
-      text += `${10 + i} 0 obj\n<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] ${next} /Length ${body.length} >>\nstream\n${body}\nendstream\nendobj\n`
-    }
-    const slow = faultOf(bytesOf(`${text}trailer\n<< /Root 1 0 R >>\n`), 'cv.pdf')
+    const slow = faultOf(formsInForms('BT /F1 9 Tf (x) Tj ET'), 'cv.pdf')
     const after = read(bytesOf(LINES.join('\n')), 'cv.txt')
     expect(await slow).toMatchObject({ code: 'too-slow' })
     expectNils(await after)
   })
+
+  it('a PDF whose second look never ends keeps what the first one read', async () => {
+    const page = LINES.map((line, i) => `BT /F1 10 Tf 60 ${780 - i * 16} Td (${line}) Tj ET`).join(' ')
+    const resume = await read(formsInForms('BT ET', page), 'cv.pdf')
+    expect(resume.contact.name).toBe('Nils Okonjo')
+    expect(resume.roles[0]?.bullets).toHaveLength(2)
+  })
 })
+
+/** Forms that draw forms ten times each: a few kilobytes, a thousand million calls. */
+function formsInForms(innermost: string, page = ''): Uint8Array {
+  const object = (number: number, dictionary: string, body?: string) =>
+    `${number} 0 obj\n<< ${dictionary} ${body === undefined ? '>>' : `/Length ${body.length} >>\nstream\n${body}\nendstream`}\nendobj\n`
+  const font = '/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>'
+  const uses = (number: number) => `/Resources << ${font} /XObject << /X ${number} 0 R >> >>`
+  const forms = Array.from({ length: 9 }, (_, i) =>
+    object(
+      10 + i,
+      `/Type /XObject /Subtype /Form /BBox [0 0 9 9] ${i === 8 ? `/Resources << ${font} >>` : uses(11 + i)}`,
+      i === 8 ? innermost : '/X Do '.repeat(10),
+    ),
+  )
+  return bytesOf(
+    [
+      '%PDF-1.4\n',
+      object(1, '/Type /Catalog /Pages 2 0 R'),
+      object(2, '/Type /Pages /Count 1 /Kids [3 0 R]'),
+      object(3, `/Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R ${uses(10)}`),
+      object(4, '', `${page} /X Do`),
+      ...forms,
+      'trailer\n<< /Root 1 0 R >>\n',
+    ].join(''),
+  )
+}
 
 describe('the PDF library', () => {
   it('still has the document we read', async () => {

@@ -6,17 +6,12 @@ import { createQueue } from '../../../src/adapters/queue/index.ts'
 import { RetryLater, UserError } from '../../../src/errors.ts'
 import { silentLog } from '../../../src/log.ts'
 import type { Deps, Queue, Worker, Workers } from '../../../src/ports.ts'
+import { idleWorkers } from '../../idle-workers.ts'
 import { places } from '../../places.ts'
 
 const TIMING = { lockMs: 1_000, backoffMs: 10 }
 const deps = {} as Deps
-const idle: Worker<never> = { run: async () => undefined }
-const withScore = (score: Worker<'score-resume'>): Workers => ({
-  'score-resume': score,
-  'post-report': idle,
-  'remind-mentor': idle,
-  'purge-expired': idle,
-})
+const withScore = (score: Worker<'score-resume'>): Workers => idleWorkers({ 'score-resume': score })
 
 for (const place of places) {
   describe.skipIf(!place.here)(`queue on ${place.name}`, () => {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkRubric } from '../../../src/adapters/rubric/check.ts'
-import { BUNDLED, loadRubric } from '../../../src/adapters/rubric/load.ts'
+import { loadRubric } from '../../../src/adapters/rubric/load.ts'
+import { BUNDLED } from '../../../src/adapters/rubric/read.ts'
 import { buildReport } from '../../../src/core/report/build.ts'
 import { buildResume } from '../../build-resume.ts'
 
@@ -61,7 +62,102 @@ describe('checkRubric names file and line', () => {
       (t: string) => t.replace('points: 35', 'points: [35'),
       /^rules\/density\.yaml:\d+: /,
     ],
-    ['points', 'rules/density.yaml', (t: string) => t.replace('points: 35', 'points: 34'), /bullets own 34 points/],
+    [
+      'points',
+      'rules/density.yaml',
+      (t: string) => t.replace('points: 35', 'points: 34'),
+      /^rubric\.yaml:\d+: the rules of bullets own 34 points/,
+    ],
+    [
+      'total',
+      'rubric.yaml',
+      (t: string) => t.replace('max: 35', 'max: 36'),
+      /rubric\.yaml:\d+: the components add up to 101, not 100/,
+    ],
+    [
+      'component',
+      'rules/density.yaml',
+      (t: string) => t.replace('component: bullets', 'component: bulets'),
+      /rules\/density\.yaml:\d+: no component is called bulets/,
+    ],
+    [
+      'two owners',
+      'rules/density.yaml',
+      (t: string) => t.replace('    points: 35\n', '    points: 35\n    owner: ctr.fe-only\n'),
+      /rules\/density\.yaml:\d+: den\.bullet-formula owns points: it has no owner/,
+    ],
+    [
+      'pointless owner',
+      'rules/stack.yaml',
+      (t: string) => t.replace('owner: anti.generic-db', 'owner: dist.cap-once'),
+      /rules\/stack\.yaml:\d+: data\.name-system names an owner without points/,
+    ],
+    [
+      'points for a question',
+      'rules/stack.yaml',
+      (t: string) => t.replace('    title: Did you work with', '    deducts: 1\n    title: Did you work with'),
+      /rules\/stack\.yaml:\d+: dist\.raft-only-if-used is not judged by program/,
+    ],
+    [
+      'parameter',
+      'rules/density.yaml',
+      (t: string) => t.replace('min: 6, max: 8,', 'minimum: 6, max: 8,'),
+      /rules\/density\.yaml:\d+: den\.summary-6-8 needs the parameter min\n.*no rule reads the parameter minimum/,
+    ],
+    [
+      'level',
+      'rules/density.yaml',
+      (t: string) => t.replace('levels: { junior: { min: 3 }, mid: { min: 5 } }', 'levels: { junior: { mim: 3 } }'),
+      /rules\/density\.yaml:\d+: mim is no parameter of den\.summary-6-8/,
+    ],
+    [
+      'term',
+      'rules/stack.yaml',
+      (t: string) => t.replace('terms: [Raft, Paxos]', 'terms: [Raftt, Paxos]'),
+      /rules\/stack\.yaml:\d+: no keyword is called Raftt/,
+    ],
+    [
+      'wanted',
+      'rubric.yaml',
+      (t: string) => t.replace('language: [Go, Python, Java]', 'language: [Gopher]'),
+      /rubric\.yaml:\d+: no keyword is called Gopher/,
+    ],
+    [
+      'counted',
+      'rubric.yaml',
+      (t: string) => t.replace('\nclasses: [language, datastore,', '\nclasses: [datastore,'),
+      /rubric\.yaml:\d+: language is counted, but is not among the classes/,
+    ],
+    [
+      'unknown class',
+      'rubric.yaml',
+      (t: string) => t.replace('\nclasses: [language,', '\nclasses: [languages,'),
+      /rubric\.yaml:\d+: classes\.0: /,
+    ],
+    [
+      'bands',
+      'rubric.yaml',
+      (t: string) => t.replace('from: 70', 'from: 90'),
+      /rubric\.yaml:\d+: bands go from the best/,
+    ],
+    [
+      'months',
+      'rubric.yaml',
+      (t: string) => t.replace('mid: 18', 'mid: 61'),
+      /rubric\.yaml:\d+: senior must begin after/,
+    ],
+    [
+      'whole',
+      'keywords/datastore.yaml',
+      (t: string) => t.replace('whole: [My SQL]', 'whole: [Mi SQL]'),
+      /keywords\/datastore\.yaml:\d+: "Mi SQL" is no spelling of MySQL/,
+    ],
+    [
+      'unknown key',
+      'keywords/api.yaml',
+      (t: string) => t.replace('senior: true', 'seniour: true'),
+      /keywords\/api\.yaml:\d+: keywords\.\d+: .*seniour/,
+    ],
     [
       'third',
       'rules/density.yaml',

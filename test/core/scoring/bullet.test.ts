@@ -40,6 +40,34 @@ describe('bullet grades', () => {
     }
   })
 
+  it.each([
+    ['Replaced polling with a queue, end to end delay 90 s -> 2 s', '90 s -> 2'],
+    ['Split the suite, CI time 40 → 12 min', '40 → 12'],
+    ['Added a cache: database CPU down 55%', 'down 55%'],
+    ['Errors fell by nearly two thirds', 'fell by nearly two thirds'],
+    ['Cut the build in half', 'Cut the build in half'],
+    ['Moved to spot instances, saving $4,000 a month', 'saving $4,000'],
+    ['Wrote a tool that saved 6 hours a week', 'saved 6'],
+    ['Rewrote the parser, 3x faster', '3x faster'],
+    ['Reworked the forms: 40% fewer tickets', '40% fewer'],
+    ['Reached a 25% drop in the bill', '25% drop'],
+    ['Scaled up to 40 services', null],
+    ['Partitioned reports by quarter', null],
+    ['Cut 3 features', null],
+    ['Saved 300 rows', null],
+    ['Held 40% test coverage', null],
+    ['Ran > 30 jobs in 5 pods', null],
+  ])('%s: the outcome is %s', (bullet, quote) => {
+    const { evidence } = judge(bullet)
+    const text = factsOf({ roles: [{ title: 'Engineer', bullets: [bullet] }] }).resume.text
+    expect(evidence.outcome && text.slice(evidence.outcome.start, evidence.outcome.end)).toBe(quote)
+  })
+
+  it('takes no size from the name of a technique', () => {
+    expect(judge('Removed N+1 queries').evidence.scale).toBeNull()
+    expect(judge('Took the pager two weekends').evidence.scale).toBeNull()
+  })
+
   it('says one sentence for each part that is missing, and none for an A', () => {
     expect(lacksOf(judge('Worked on authentication.'))).toHaveLength(5)
     expect(lacksOf(judge('Moved 12 jobs to RabbitMQ, from 5 hours to 40 minutes'))).toEqual([])

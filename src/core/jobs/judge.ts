@@ -1,0 +1,117 @@
+import type { Need } from '../report/types.ts'
+import type { MatchedJob } from './matched.ts'
+import type { Cue, CueKind, Sentence } from './sentence.ts'
+import { clauseOf, listAround } from './sentence.ts'
+
+export type Ruling = Need | 'negated' | 'ignored'
+
+/** "not … Java" reaches this many words. */
+const REACH = 9
+
+const before = ({ cues }: Sentence, at: number, ...kinds: CueKind[]) =>
+  cues.filter((cue) => kinds.includes(cue.kind) && cue.to <= at)
+const has = ({ cues }: Sentence, ...kinds: CueKind[]) => cues.some((cue) => kinds.includes(cue.kind))
+
+/** "Kafka or SQS preferred", "Kafka (a plus)": whether a cue speaks of what stands before it, this one included. */
+function backward(sentence: Sentence, cue: Cue, index: number): boolean {
+  const { named, joints, tokens } = sentence
+  let last = -1
+  for (let i = 0; i < named.length; i++) if (named[i]!.to <= cue.from) last = i
+  if (last < index) return false
+  let at = cue.from
+  const bracket = clauseOf(sentence, named[last]!.from) < clauseOf(sentence, at)
+  if (bracket) {
+    // only a bracket that opens right behind the name may look out of itself
+    let open = cue.from
+    while (open > named[last]!.to && tokens[open]?.key !== '(') open--
+    if (tokens[open]?.key !== '(' || named.some((one) => one.from > open && one.to <= cue.from)) return false
+    at = open - 1
+  }
+  const clause = clauseOf(sentence, at)
+  const inClause = (i: number) => clauseOf(sentence, named[i]!.from) === clause
+  if (!inClause(last)) return false
+  if (inClause(index)) return true
+  const list = listAround(sentence, last)
+  const joined = joints[last - 1] === 'or' || joints[last - 1] === 'and'
+  return joined && index >= list.from
+}
+
+const NOTHING_BEFORE = -1
+
+/** Whether a wish or demand stands behind what it speaks of. */
+function looksBack(sentence: Sentence, cue: Cue): boolean {
+  const last = sentence.named.reduce((found, one, i) => (one.to <= cue.from ? i : found), NOTHING_BEFORE)
+  return last !== NOTHING_BEFORE && backward(sentence, cue, last)
+}
+
+function negated(job: MatchedJob, sentence: Sentence, index: number): boolean {
+  const one = sentence.named[index]!
+  const soft = sentence.kind === 'nice' || has(sentence, 'nice', 'niceNext')
+  if (!soft && sentence.cues.some((cue) => cue.kind === 'notAfter' && backward(sentence, cue, index))) return true
+  const first = sentence.named[listAround(sentence, index).from]!
+  return before(sentence, one.from, 'not', 'notAfter').some((cue) => {
+    if (cue.kind === 'notAfter' && looksBack(sentence, cue)) return false
+    const start = cue.to <= first.from ? first : one
+    if (start.from - cue.to > REACH) return false
+    if (clauseOf(sentence, cue.to) !== clauseOf(sentence, start.from)) return false
+    for (let i = cue.to; i < one.from; i++) if (job.words.word('not_until', sentence.tokens[i]?.key)) return false
+    return true
+  })
+}
+
+/** Whether this one is wished for rather than asked. */
+function wished(sentence: Sentence, index: number): boolean {
+  const one = sentence.named[index]!
+  const later = (cue: Cue) => before(sentence, one.from, 'required').some((other) => other.from >= cue.to)
+  if (before(sentence, one.from, 'niceNext').some((cue) => !later(cue) && staysOpen(sentence, cue, one.from)))
+    return true
+  return sentence.cues.some((cue) => {
+    if (cue.kind !== 'nice') return false
+    if (looksBack(sentence, cue)) return backward(sentence, cue, index)
+    return cue.to <= one.from && !later(cue) && staysOpen(sentence, cue, one.from)
+  })
+}
+
+/** A bracket keeps what is said in it. */
+function staysOpen({ tokens }: Sentence, cue: Cue, at: number): boolean {
+  let depth = 0
+  for (let i = cue.to; i < at; i++) {
+    const key = tokens[i]?.key
+    if (key === '(') depth++
+    if (key === ')' && --depth < 0) return false
+  }
+  return true
+}
+
+const demanded = (sentence: Sentence, index: number, kind: CueKind) =>
+  sentence.cues.some(
+    (cue) =>
+      cue.kind === kind &&
+      (looksBack(sentence, cue) ? backward(sentence, cue, index) : cue.to <= sentence.named[index]!.from),
+  )
+
+/** Without a heading every sentence speaks for itself. */
+function bySentence(sentence: Sentence, index: number): Need {
+  const one = sentence.named[index]!
+  if (demanded(sentence, index, 'strong')) return 'must'
+  const last = before(sentence, one.from, 'required', 'duty', 'stack').at(-1)
+  if (last) return last.kind === 'required' ? 'must' : 'mentioned'
+  if (has(sentence, 'must', 'required')) return 'must'
+  return has(sentence, 'nice') ? 'nice' : 'mentioned'
+}
+
+/** What a description wants of one thing it names. */
+export function judge(job: MatchedJob, sentence: Sentence, index: number): Ruling {
+  const { kind } = sentence
+  if (kind === 'skip') return 'ignored'
+  if (kind === 'not') return 'negated'
+  if (negated(job, sentence, index)) return 'negated'
+  if (kind === 'must') return wished(sentence, index) ? 'nice' : 'must'
+  if (kind === 'nice') return 'nice'
+  if (kind === 'stack') return 'mentioned'
+  if (has(sentence, 'skip')) return 'ignored'
+  if (wished(sentence, index)) return 'nice'
+  if (kind === 'duties') return demanded(sentence, index, 'strong') ? 'must' : 'mentioned'
+  if (kind === 'about' && !has(sentence, 'required', 'must', 'stack', 'duty')) return 'ignored'
+  return bySentence(sentence, index)
+}

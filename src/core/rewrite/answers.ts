@@ -1,0 +1,94 @@
+import type { BulletGrade } from '../report/types.ts'
+import type { Rubric } from '../rubric/types.ts'
+import { unsupported } from './answers-place.ts'
+import { blankLabels, parseBlanks, squeeze } from './blanks.ts'
+import { guard } from './guard.ts'
+import { readBullet } from './reading.ts'
+import type { Suggestion } from './suggest.ts'
+import { questionsOf } from './suggest.ts'
+import type { Answer, GuardContext, Violation } from './types.ts'
+
+export interface Finished {
+  /** The suggestion with every usable answer at its blank; blanks without one stay open. */
+  text: string
+  /** Of that text; open blanks count for nothing. */
+  grade: BulletGrade
+  /** Grade of the bullet as it was. */
+  before: BulletGrade
+  /** What the guard has against the suggestion or an answer; an answer named here is not used. */
+  violations: Violation[]
+  /** What is still to be answered, an unsupported amount first. */
+  questions: { label: string; question: string }[]
+}
+
+/** Longest answer, in characters: a blank is a part of a sentence. */
+const MOST = 160
+
+/** An answer as part of a sentence: one line, without brackets and without a full stop. */
+const clean = (answer: string): string => squeeze(answer).replace(/[[\]]/g, '').replace(/[.;]$/, '').slice(0, MOST)
+
+/** An answer that opens a sentence begins with a capital letter; elsewhere it stays as it was written. */
+function fitted(answer: string, at: number): string {
+  return at === 0 ? answer.replace(/^\p{Ll}/u, (first) => first.toUpperCase()) : answer
+}
+
+/**
+ * The author's answers at their blanks, checked by the guard with the answers as facts. An amount without its figure
+ * ("billions") is not used but asked for again. An empty answer leaves its blank open.
+ */
+export function applyAnswers(
+  bullet: string,
+  suggestion: Pick<Suggestion, 'text'>,
+  answers: readonly Answer[],
+  rubric: Rubric,
+  context: GuardContext = {},
+): Finished {
+  const violations: Violation[] = guard(bullet, suggestion.text, [], rubric, context)
+  const questions: Finished['questions'] = []
+  const usable = new Map<string, string>()
+  for (const { label, answer: raw } of answers) {
+    const answer = clean(raw)
+    if (answer === '' || !blankLabels(suggestion.text).includes(label)) continue
+    const magnitude = unsupported(readBullet(answer, rubric))
+    if (magnitude) {
+      questions.push({
+        label,
+        question: `You wrote "${magnitude}": how many exactly, over what period, and how was it measured?`,
+      })
+      continue
+    }
+    const faults = guard(bullet, suggestion.text, [{ label, answer }], rubric, context).filter(
+      (fault) => !violations.some((one) => one.class === fault.class && one.token === fault.token),
+    )
+    if (faults.length > 0) {
+      violations.push(...faults)
+      for (const { token } of faults) questions.push({ label, question: askAgain(token, faults) })
+    } else usable.set(label, answer)
+  }
+  const { blanks } = parseBlanks(suggestion.text)
+  let text = ''
+  let at = 0
+  for (const { label, start, end } of blanks) {
+    const answer = usable.get(label)
+    if (answer === undefined) continue
+    text += suggestion.text.slice(at, start) + fitted(answer, start)
+    at = end
+  }
+  text = squeeze(text + suggestion.text.slice(at))
+  const again = new Set(questions.map(({ label }) => label))
+  const open = questionsOf(text, rubric).filter(({ label }) => !again.has(label))
+  return {
+    text,
+    grade: readBullet(text, rubric).facts.grade,
+    before: readBullet(bullet, rubric).facts.grade,
+    violations,
+    questions: [...questions, ...open],
+  }
+}
+
+function askAgain(token: string, faults: readonly Violation[]): string {
+  const young = faults.some((fault) => fault.class === 'newer-technology')
+  return young
+    ? `${token} is younger than this role: was it there, or in a later one?`
+    : `Please say this in other words: "${token}".`
+}

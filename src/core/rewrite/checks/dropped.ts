@@ -1,0 +1,90 @@
+import type { Mention } from '../../scoring/mention.ts'
+import { hasCapital, textOf } from '../clauses.ts'
+import type { Reading } from '../reading.ts'
+import { stem } from '../stems.ts'
+import { isSpelling } from '../technologies.ts'
+import type { Check, Violation } from '../types.ts'
+
+const NOT_FACTS = new Set(['latency percentiles', 'throughput units', 'Metrics / histograms'])
+/** Family names and the counter-list's phrases are filler; frontend tools are facts. */
+const isFact = ({ keyword, canonical }: Mention) =>
+  !NOT_FACTS.has(canonical) &&
+  (keyword.tier === 1 || keyword.tier === 2 || keyword.group === 'frontend' || keyword.group === 'legacy')
+const KEPT_SHARE = 0.5
+
+/** Figures, systems, names and limits of the original must still be there, and most of its other words. */
+export const droppedCheck: Check = (original, suggestion) => {
+  const { text, tokens, words, range, rubric } = original
+  const gone: Violation[] = []
+  const lose = (from: number, to: number) => gone.push({ class: 'dropped-fact', token: textOf(text, tokens, from, to) })
+  const loose = fillers(original)
+  for (const figure of original.figures) {
+    if (loose[figure.from] || suggestion.figures.some((one) => one.value === figure.value)) continue
+    lose(figure.from, figure.to)
+  }
+  for (const { key, from, to } of original.names) {
+    if (!suggestion.names.some((one) => one.key === key) && !loose[from]) lose(from, to)
+  }
+  const kept = (from: number, to: number) =>
+    tokens
+      .slice(from, to)
+      .every(
+        ({ kind, key }) =>
+          kind !== 'word' || suggestion.stems.has(stem(key)) || isSpelling(rubric, key, suggestion.keys),
+      )
+  for (const { from, to } of original.mentions.filter(isFact)) {
+    if (!loose[from] && !kept(from, to)) lose(from, to)
+  }
+  for (const list of ['other_systems', 'other_datastores']) {
+    for (const { from, to } of words.find(list, range)) if (!kept(from, to)) lose(from, to)
+  }
+  for (const { from, to } of words.find('limits', range))
+    if (!loose[from] && !kept(from, to) && !stillLimited(original, suggestion, from)) lose(from, to)
+  tokens.forEach((token, i) => {
+    if (i === 0 || token.kind !== 'word' || !hasCapital(text, token) || loose[i] || tokens[i - 1]?.key === '.') return
+    if (words.word('plain_words', token.key) || /^(?:i|we|our)$/.test(token.key)) return
+    if (!kept(i, i + 1)) lose(i, i + 1)
+  })
+  const rest = tokens.filter(
+    ({ kind, key }, i) => kind === 'word' && !loose[i] && key.length > 2 && !words.word('plain_words', key),
+  )
+  // a blank that asks for a thing keeps it
+  const asked = new Set(
+    suggestion.blanks.flatMap(({ label }) =>
+      label
+        .toLowerCase()
+        .split(/[^a-z]+/)
+        .map(stem),
+    ),
+  )
+  const left = rest.filter(({ key }) => suggestion.stems.has(stem(key)) || asked.has(stem(key)))
+  if (rest.length > 0 && left.length / rest.length < KEPT_SHARE) {
+    const first = rest.find(({ key }) => !suggestion.stems.has(stem(key)))
+    if (first) gone.push({ class: 'dropped-fact', token: text.slice(first.start, first.end) })
+  }
+  return gone
+}
+
+/** Words that may go: hedges, praise, families of databases, magnitudes, averages, weak openers, some and several. */
+function fillers({ words, range, tokens, mentions }: Reading): Uint8Array {
+  const loose = new Uint8Array(tokens.length)
+  for (const list of ['hedges', 'hedges_more', 'buzzwords', 'magnitude', 'average_words', 'generic_families']) {
+    for (const { from, to } of words.find(list, range)) loose.fill(1, from, to)
+  }
+  for (const { from, to } of words.find('weak_openers', range)) if (from <= 2) loose.fill(1, from, to)
+  for (const { from, to, keyword } of mentions)
+    if (keyword.tier === 3 || keyword.group === 'generic' || keyword.group === 'hedge') loose.fill(1, from, to)
+  tokens.forEach(({ key }, i) => {
+    if (/^(?:some|several|various|many|multiple|numerous|we|our|us|team)$/.test(key)) loose[i] = 1
+  })
+  return loose
+}
+
+/** Took part in other words: another limiting word of the same kind, or a blank that asks for the author's part. */
+function stillLimited(original: Reading, suggestion: Reading, from: number): boolean {
+  const key = original.tokens[from]?.key ?? ''
+  if (/^(?:average|estimated|expected)$/.test(key)) return false
+  if (suggestion.blanks.some(({ label }) => /\byour part\b|\byou did\b/i.test(label)))
+    return /^(?:help|assist|contribut|particip|part|together)/.test(key)
+  return false
+}

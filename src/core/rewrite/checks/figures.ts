@@ -1,0 +1,32 @@
+import { textOf } from '../clauses.ts'
+import { sameFigure } from '../figures.ts'
+import type { Check } from '../types.ts'
+
+const NUMERAL = /\p{N}/u
+const PERCENTILE = /^p(?:50|75|90|95|99|999)$/
+
+/** Every figure must be one of the original's, with its unit and with what it counts; so must every word with digits. */
+export const figureCheck: Check = (original, suggestion) => {
+  const { text, tokens } = suggestion
+  const wrong = suggestion.figures
+    .filter((figure) => !original.figures.some((own) => sameFigure(own, figure)))
+    .map((figure) => ({
+      class: original.figures.some(({ value }) => value === figure.value)
+        ? ('changed-unit' as const)
+        : ('new-number' as const),
+      token: textOf(text, tokens, figure.from, figure.to),
+    }))
+  const own = new Set(original.names.map(({ key }) => key))
+  const names = suggestion.names
+    // percentiles are measures, see there
+    .filter(({ key }) => !own.has(key) && !PERCENTILE.test(key))
+    .map(({ from, to }) => ({ class: 'new-system' as const, token: textOf(text, tokens, from, to) }))
+  // fractions, circled and Roman numerals are signs to the tokenizer
+  const odd = tokens
+    .filter(
+      ({ kind, key, start, end }) =>
+        kind !== 'number' && NUMERAL.test(text.slice(start, end)) && !original.keys.has(key),
+    )
+    .map(({ start, end }) => ({ class: 'new-number' as const, token: text.slice(start, end) }))
+  return [...wrong, ...names, ...odd]
+}

@@ -1,0 +1,41 @@
+import { gapAfter, isGap, textOf } from '../clauses.ts'
+import type { Check, Violation } from '../types.ts'
+import { standsIn } from './systems.ts'
+
+const PERCENTILE = /^p(?:50|75|90|95|99|999)$/
+const VALUE_SIGNS = new Set([',', ';', '.'])
+
+/** A measure that is not the original's may only stand as the label of a blank; an average never turns into a percentile. */
+export const measureCheck: Check = (original, suggestion) => {
+  const { tokens, text, words, names, range } = suggestion
+  const found: Violation[] = []
+  const average = original.words.find('average_words', original.range)[0]
+  const keepsAverage = words.has('average_words', range)
+  const labels = [
+    ...names.filter(({ key }) => PERCENTILE.test(key)).map(({ from, to }) => ({ from, to, percentile: true })),
+    ...words.find('measures', range).map(({ from, to }) => ({ from, to, percentile: false })),
+    ...words.find('units_throughput', range).map(({ from, to }) => ({ from, to, percentile: false })),
+  ]
+  for (const { from, to, percentile } of labels) {
+    if (standsIn(original, tokens, from, to)) continue
+    const figure = suggestion.figures.find((one) => one.from <= from && to <= one.to)
+    // the unit of a figure is the figure's
+    if (figure) continue
+    const stem = original.stems.has(tokens[from]?.key ?? '')
+    if (stem && !percentile) continue
+    const swapped = percentile && average !== undefined && !keepsAverage
+    if (swapped || !labelsGap(from, to))
+      found.push({ class: 'replaced-measure', token: textOf(text, tokens, from, to) })
+  }
+  return found
+
+  /** The next value in the clause is a blank, or a blank stands right before ("[how many] RPS"). */
+  function labelsGap(from: number, to: number): boolean {
+    if (isGap(tokens[from - 1])) return true
+    const gap = gapAfter(tokens, to - 1)
+    if (gap < 0) return false
+    return !tokens
+      .slice(to, gap)
+      .some((token) => token.kind === 'number' || (VALUE_SIGNS.has(token.key) && token.key === ';'))
+  }
+}

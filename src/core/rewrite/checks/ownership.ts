@@ -1,0 +1,62 @@
+import { isGap } from '../clauses.ts'
+import type { Reading } from '../reading.ts'
+import { isPast, stem } from '../stems.ts'
+import type { Check } from '../types.ts'
+import { deeds, familiesOf, opening } from '../verbs.ts'
+
+/** After these a deed named as "building" or "to build" was the author's own. */
+const CARRIED = new Set(['responsible', 'charge', 'used', 'using', 'utilized', 'utilised', 'leveraged', 'tasked'])
+
+/** Stems of what the original says was done, in which form it may be said again. */
+function licensed(original: Reading): (key: string) => boolean {
+  const { tokens, rubric } = original
+  const own = deeds(original).map(({ key }) => key)
+  const first = opening(original)
+  if (first) own.push(first.key)
+  // "Development of an API" and "API developed in Go" are told without an opening verb
+  const nounHead = !first && !isGap(tokens[0])
+  const carried =
+    first !== null && CARRIED.has(first.key)
+      ? true
+      : CARRIED.has(tokens[0]?.key ?? '') || tokens[1]?.key === 'responsible' || tokens[2]?.key === 'responsible'
+  const participles = tokens.filter(
+    ({ kind, key }, i) =>
+      kind === 'word' && isPast(key) && /^(?:was|were|been|being|is|are)$/.test(tokens[i - 1]?.key ?? ''),
+  )
+  const stems = new Set([...own, ...participles.map(({ key }) => key)].map(stem))
+  const families = new Set([...own, ...participles.map(({ key }) => key)].flatMap((key) => familiesOf(rubric, key)))
+  // who only took part may not say that it was done
+  const partOnly = first !== null && familiesOf(rubric, first.key).some(({ name }) => name === 'took-part')
+  return (key) => {
+    if (stems.has(stem(key)) || familiesOf(rubric, key).some((family) => families.has(family))) return true
+    return !partOnly && (nounHead || carried) && original.stems.has(stem(key))
+  }
+}
+
+const TEAM = new Set(['we', 'our', 'us'])
+
+/** A deed at the head of a clause must be one the original tells, at no more than its strength; a team's deed stays the team's. */
+export const ownershipCheck: Check = (original, suggestion) => {
+  const may = licensed(original)
+  const wrong = deeds(suggestion)
+    .filter(({ key, at }) => !may(key) && !suggestion.words.word('verbs_linking', key) && !follows(suggestion, at))
+    .map(({ at }) => {
+      const { start = 0, end = 0 } = suggestion.tokens[at] ?? {}
+      return { class: 'stronger-verb' as const, token: suggestion.text.slice(start, end) }
+    })
+  const first = opening(suggestion)
+  if (first && !isPast(first.key) && !may(first.key) && !original.keys.has(first.key)) {
+    wrong.push({ class: 'stronger-verb', token: suggestion.text.slice(first.start, first.end) })
+  }
+  const team = original.tokens.find(({ key }) => TEAM.has(key))
+  const asksPart = suggestion.blanks.some(({ label }) => /\byour\b|\byou did\b/i.test(label))
+  if (team && !asksPart && !suggestion.tokens.some(({ key }) => TEAM.has(key) || key === 'team')) {
+    wrong.push({ class: 'stronger-verb', token: original.text.slice(team.start, team.end) })
+  }
+  return wrong
+}
+
+/** "… used by [how many users]" belongs to the noun before it; a blank behind leaves it open. */
+function follows({ tokens }: Reading, at: number): boolean {
+  return isGap(tokens[at + 1]) && at > 0
+}

@@ -1,0 +1,38 @@
+import { textOf } from '../clauses.ts'
+import type { Check, ViolationClass } from '../types.ts'
+import { standsIn } from './systems.ts'
+
+const LISTS: readonly [string, ViolationClass][] = [
+  ['claims', 'scale-claim'],
+  ['traffic_words', 'scale-claim'],
+  ['magnitude', 'scale-claim'],
+  ['ownership', 'stronger-verb'],
+]
+
+/** Phrases only the author can make, even when each of their words stands somewhere in the original. */
+export const phraseCheck: Check = (original, suggestion) =>
+  LISTS.flatMap(([list, name]) =>
+    suggestion.words
+      .find(list, suggestion.range)
+      .filter(({ from, to }) => !standsIn(original, suggestion.tokens, from, to))
+      .filter(
+        ({ from, to }) =>
+          !(to === from + 1 && list === 'ownership' && sameVerb(original.keys, suggestion.tokens[from]?.key)),
+      )
+      .map(({ from, to }) => ({ class: name, token: textOf(suggestion.text, suggestion.tokens, from, to) })),
+  )
+
+const FORMS = [
+  ['lead', 'leads', 'led', 'leading'],
+  ['own', 'owns', 'owned', 'owning'],
+  ['drive', 'drives', 'drove', 'driving'],
+  ['manage', 'manages', 'managed', 'managing'],
+  ['mentor', 'mentored', 'mentoring'],
+  ['direct', 'directed', 'directing'],
+  ['architect', 'architected', 'architecting'],
+]
+
+/** Another tense of the same verb; nouns ("manager", "owner") are none. */
+function sameVerb(keys: ReadonlySet<string>, key: string | undefined): boolean {
+  return FORMS.some((forms) => forms.some((form) => form === key) && forms.slice(2).some((form) => keys.has(form)))
+}

@@ -1,0 +1,38 @@
+import type { Token } from '../scoring/tokens.ts'
+import { GAP } from './blanks.ts'
+
+const STOPS = new Set([',', ';', '.', ':', '!', '?'])
+const isStop = (tokens: readonly Token[], i: number) =>
+  STOPS.has(tokens[i]?.key ?? '') && tokens[i + 1]?.gap !== 'none' && tokens[i + 1]?.key !== 'from'
+
+export const isGap = (token: Token | undefined): boolean => token?.kind === 'sign' && token.key === GAP
+
+/** Index of the next blank in the same clause, -1 when there is none. */
+export function gapAfter(tokens: readonly Token[], i: number): number {
+  for (let j = i + 1; j < tokens.length; j++) {
+    if (isGap(tokens[j])) return j
+    if (isStop(tokens, j) || tokens[j]?.gap === 'break') return -1
+  }
+  return -1
+}
+
+/** Whether a blank stands within `reach` tokens, on either side, in the same clause. */
+export function nearGap(tokens: readonly Token[], i: number, reach: number): boolean {
+  for (let j = i + 1; j <= i + reach && j < tokens.length; j++) {
+    if (isGap(tokens[j])) return true
+    if (isStop(tokens, j)) break
+  }
+  for (let j = i - 1; j >= i - reach && j >= 0; j--) {
+    if (isGap(tokens[j])) return true
+    if (isStop(tokens, j)) break
+  }
+  return false
+}
+
+export const textOf = (text: string, tokens: readonly Token[], from: number, to: number): string =>
+  text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0)
+
+/** Whether the token begins with a capital letter or has one inside. */
+export function hasCapital(text: string, token: Token): boolean {
+  return /\p{Lu}/u.test(text.slice(token.start, token.end))
+}

@@ -1,0 +1,164 @@
+import { sideOf } from '../rules/frontend.ts'
+import type { BulletFacts, Facts } from '../scoring/facts.ts'
+import type { Range } from '../scoring/lexicon.ts'
+import type { Token } from '../scoring/tokens.ts'
+import type { Code } from './names.ts'
+import { codes } from './names.ts'
+import { isPast } from './stems.ts'
+
+/** A bullet among the facts of its text: a whole resume, or the bullet alone. */
+export interface Patient {
+  facts: Facts
+  bullet: BulletFacts
+}
+
+const has = ({ facts, bullet }: Patient, list: string) => facts.words.has(list, bullet.range)
+const wordsOf = ({ facts, bullet }: Patient): Token[] =>
+  facts.tokens.slice(bullet.range.from, bullet.range.to).filter(({ kind }) => kind === 'word')
+const textOf = ({ facts, bullet }: Patient) => facts.resume.text.slice(bullet.bullet.span.start, bullet.bullet.span.end)
+/** Whether a list stands among the first words. */
+const opensWith = (patient: Patient, list: string, within = 2) =>
+  patient.facts.words.find(list, patient.bullet.range).some(({ from }) => from - patient.bullet.range.from < within)
+
+const named = ({ bullet, facts }: Patient) =>
+  bullet.mentions.some(
+    ({ keyword, canonical }) =>
+      keyword.tier > 0 && keyword.tier < 3 && canonical !== 'latency percentiles' && canonical !== 'throughput units',
+  ) ||
+  facts.words.has('other_systems', bullet.range) ||
+  facts.words.has('other_datastores', bullet.range)
+
+const hedged = (patient: Patient) => patient.bullet.hedged || opensWith(patient, 'hedges_more', 3)
+const passive = (patient: Patient) => {
+  const { tokens } = patient.facts
+  const { from, to } = patient.bullet.range
+  if (isPast(tokens[from]?.key ?? '')) return false
+  for (let i = from + 1; i < to; i++) {
+    if (/^(?:was|were|been|being)$/.test(tokens[i - 1]?.key ?? '') && isPast(tokens[i]?.key ?? '')) return true
+  }
+  return false
+}
+const teamWe = (patient: Patient) => {
+  const [first, second] = wordsOf(patient)
+  return (
+    /^(?:we|our)$/.test(first?.key ?? '') ||
+    (first?.key === 'the' && second?.key === 'team') ||
+    has(patient, 'team_shared')
+  )
+}
+
+const number = /\d/
+const counted = (patient: Patient) => number.test(textOf(patient)) || has(patient, 'number_words')
+
+/** A thing that is counted by readers, in the plural, without a number in front of it. */
+export function uncounted({ facts, bullet }: Patient): Range | null {
+  const { tokens, words } = facts
+  for (const { from, to } of words.find('countables', bullet.range)) {
+    const key = tokens[to - 1]?.key ?? ''
+    const plural = key.endsWith('s') && !key.endsWith('ss')
+    if (!plural) continue
+    const before = tokens.slice(Math.max(bullet.range.from, from - 4), from)
+    const hasNumber = before.some(
+      ({ kind, key: own }) => kind === 'number' || words.word('number_words', own) || own === '[',
+    )
+    if (!hasNumber) return { from, to }
+  }
+  return null
+}
+
+const magnitude = (patient: Patient) => has(patient, 'magnitude') || has(patient, 'traffic_words')
+const claimsChange = (patient: Patient) => has(patient, 'faster_words')
+const slo = ({ bullet }: Patient) =>
+  bullet.mentions.some(({ canonical }) => canonical === 'SLO' || canonical === 'Availability target')
+
+/** A number that counts nothing: no unit, no noun behind it, no version before it. */
+function bareNumber({ facts, bullet }: Patient): boolean {
+  const { tokens } = facts
+  for (let i = bullet.range.from; i < bullet.range.to; i++) {
+    const [before, token, after] = [tokens[i - 1], tokens[i], tokens[i + 1]]
+    if (token?.kind !== 'number' || token.gap === 'none') continue
+    if (/^(?:19|20)\d\d$/.test(token.key) || bullet.mentions.some(({ to }) => to === i)) continue
+    const ends = !after || i + 1 >= bullet.range.to || /^[.,;)]$/.test(after.key)
+    if (ends && after?.gap !== undefined && tokens[i + 2]?.kind !== 'number' && before?.key !== 'to') return true
+  }
+  return false
+}
+
+type Sign = (patient: Patient) => boolean
+const strong = ({ bullet }: Patient) => bullet.grade === 'A'
+const weakOpener: Sign = (p) => !hedged(p) && p.bullet.evidence.verb === null && opensWith(p, 'weak_openers', 3)
+
+/** What each code looks for; `ok` is what is left when none is found. */
+const signs: Partial<Record<Code, Sign>> = {
+  hedge: hedged,
+  vague_years: (p) => /\b\d+\+?\s+years?\b/i.test(textOf(p)) && /\bexperience\b/i.test(textOf(p)),
+  weak_verb: weakOpener,
+  passive: (p) => !hedged(p) && passive(p),
+  team_we: teamWe,
+  no_ownership: (p) => teamWe(p) || (!hedged(p) && opensWith(p, 'shared_openers', 2)),
+  no_named_system: (p) => !named(p),
+  generic_db: (p) =>
+    !datastore(p) && (has(p, 'generic_families') || /\b(?:databases?|dbs?)\b/i.test(textOf(p))) && !strong(p),
+  microservices_vague: (p) =>
+    p.bullet.mentions.some(({ canonical }) => canonical === 'microservices') && !counted(p) && !has(p, 'boundary'),
+  no_count: (p) => !strong(p) && uncounted(p) !== null && p.bullet.evidence.scale === null,
+  no_scale: (p) => !strong(p) && p.bullet.evidence.scale === null,
+  no_unit: (p) => (magnitude(p) && p.bullet.evidence.percentile === null) || bareNumber(p),
+  magnitude_unsupported: magnitude,
+  no_latency: (p) => p.bullet.evidence.percentile === null && runs(p) && !(strong(p) && !steady(p)),
+  average_latency: (p) =>
+    has(p, 'average_words') && wordsOf(p).some(({ key }) => p.facts.words.word('time_words', key)),
+  no_outcome: (p) => {
+    const { outcome, percentile, scale } = p.bullet.evidence
+    if (strong(p) && !throughputOnly(p)) return false
+    if (outcome !== null || claimsChange(p)) return false
+    return !(percentile !== null && scale !== null && !throughputOnly(p))
+  },
+  no_baseline: (p) => !strong(p) && claimsChange(p) && p.bullet.evidence.outcome === null,
+  fe_token: (p) =>
+    p.bullet.mentions.some(({ keyword }) => keyword.group === 'frontend') ||
+    /\b(?:html|css|angular|ui)\b/i.test(textOf(p)),
+  frontend_only: (p) => sideOf(p.facts, p.bullet) === 'frontend',
+  generalist: (p) => has(p, 'generalist') || p.bullet.mentions.some(({ keyword }) => keyword.group === 'generalist'),
+  buzzword: (p) => has(p, 'buzzwords'),
+  stuffed: (p) => {
+    const terms = new Set(p.bullet.mentions.filter(({ tier }) => tier > 0).map(({ canonical }) => canonical)).size
+    return terms >= 4 && terms * 4 > p.bullet.words && !strong(p) && p.bullet.evidence.outcome === null
+  },
+  several_thoughts: (p) =>
+    !strong(p) && (p.bullet.words > 45 || (textOf(p).match(/[.;]\s+\p{Lu}|;\s/gu) ?? []).length > 1),
+  legacy_token: (p) => has(p, 'legacy') || p.bullet.mentions.some(({ keyword }) => keyword.group === 'legacy'),
+}
+
+const datastore = ({ facts, bullet }: Patient) =>
+  bullet.mentions.some(({ keyword }) => keyword.class === 'datastore' && keyword.tier === 1 && !keyword.pattern) ||
+  facts.words.has('other_datastores', bullet.range)
+const runs = (p: Patient) => has(p, 'running') && !has(p, 'testing')
+/** Work that goes on and on: queues, workers, jobs. */
+const steady = (p: Patient) =>
+  p.bullet.mentions.some(({ canonical }) => QUEUES.has(canonical)) ||
+  /\b(?:jobs?|workers?|queues?|cron)\b/i.test(textOf(p))
+const QUEUES = new Set(['Kafka', 'RabbitMQ', 'SQS', 'Kinesis', 'Pulsar', 'Pub/Sub', 'Redis Streams'])
+/** A rate without a latency and without a result. */
+const throughputOnly = ({ facts, bullet }: Patient) => {
+  const { percentile, outcome } = bullet.evidence
+  return (
+    percentile !== null &&
+    outcome === null &&
+    bullet.evidence.mechanisms.length < 4 &&
+    !/p\d\d|percentile/i.test(facts.resume.text.slice(percentile.start, percentile.end)) &&
+    !slo({ facts, bullet })
+  )
+}
+
+/** The codes of a bullet, in the order of `codes`; a bullet without any is `ok`. */
+export function diagnose(patient: Patient): Code[] {
+  const found = codes.filter((code) => signs[code]?.(patient))
+  return found.length > 0 ? found : ['ok']
+}
+
+/** The sentence of each code for the author; nothing for `ok`. */
+export function lacksOfCodes(found: readonly Code[], facts: Facts): string[] {
+  const sentences = new Map(facts.rubric.rewrite.diagnoses.map(({ code, sentence }) => [code, sentence]))
+  return found.filter((code) => code !== 'ok').map((code) => sentences.get(code) ?? code)
+}

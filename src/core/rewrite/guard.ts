@@ -1,0 +1,60 @@
+import type { Rubric } from '../rubric/types.ts'
+import { answerFaults, placeAnswers } from './answers-place.ts'
+import { squeeze } from './blanks.ts'
+import { blankChecks } from './checks/blanks.ts'
+import { directionCheck } from './checks/direction.ts'
+import { droppedCheck } from './checks/dropped.ts'
+import { figureCheck } from './checks/figures.ts'
+import { measureCheck } from './checks/measures.ts'
+import { ownershipCheck } from './checks/ownership.ts'
+import { phraseCheck } from './checks/phrases.ts'
+import { systemCheck } from './checks/systems.ts'
+import { wordCheck } from './checks/words.ts'
+import { readBullet } from './reading.ts'
+import type { Answer, Check, GuardContext, Violation } from './types.ts'
+
+const checks: readonly Check[] = [
+  ...blankChecks,
+  figureCheck,
+  systemCheck,
+  phraseCheck,
+  ownershipCheck,
+  measureCheck,
+  wordCheck,
+  directionCheck,
+  droppedCheck,
+]
+
+/** Far beyond any bullet; longer texts are not read. */
+const MOST = 2000
+
+/**
+ * Whether a suggestion says no more than the original and the author's answers: every offence, in reading order; none = it
+ * may be shown. Outside blanks a word must come from the original (in any form), or be one of the rubric's harmless
+ * connecting words; everything else is refused. Each answer counts once, at the blank with its label, or, in a finished
+ * text, at its first verbatim occurrence where such a blank could stand.
+ */
+export function guard(
+  original: string,
+  suggestion: string,
+  answers: readonly Answer[],
+  rubric: Rubric,
+  context: GuardContext = {},
+): Violation[] {
+  if (suggestion.length > MOST) return [{ class: 'new-claim', token: `${suggestion.slice(0, 40)}…` }]
+  const before = readBullet(original.slice(0, MOST), rubric)
+  const placed = placeAnswers(before, squeeze(suggestion), answers)
+  const after = readBullet(placed.text, rubric)
+  const found = checks.flatMap((check) => check(before, after, context))
+  return distinct([...found, ...placed.violations, ...answerFaults(placed.used, before, context)])
+}
+
+function distinct(violations: Violation[]): Violation[] {
+  const seen = new Set<string>()
+  return violations.filter((one) => {
+    const key = `${one.class} ${one.token.toLowerCase()}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}

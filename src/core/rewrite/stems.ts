@@ -1,0 +1,115 @@
+/** Past forms that no rule derives, with their base. */
+const IRREGULAR: Record<string, string> = {
+  built: 'build',
+  wrote: 'write',
+  written: 'write',
+  ran: 'run',
+  led: 'lead',
+  drove: 'drive',
+  driven: 'drive',
+  made: 'make',
+  kept: 'keep',
+  sent: 'send',
+  held: 'hold',
+  brought: 'bring',
+  grew: 'grow',
+  grown: 'grow',
+  fell: 'fall',
+  rose: 'rise',
+  took: 'take',
+  taken: 'take',
+  gave: 'give',
+  got: 'get',
+  chose: 'choose',
+  chosen: 'choose',
+  taught: 'teach',
+  sped: 'speed',
+  oversaw: 'oversee',
+  rewrote: 'rewrite',
+  rewritten: 'rewrite',
+  rebuilt: 'rebuild',
+  began: 'begin',
+  found: 'find',
+  caught: 'catch',
+  learnt: 'learn',
+  dealt: 'deal',
+  went: 'go',
+  used: 'use',
+  using: 'use',
+  uses: 'use',
+  fed: 'feed',
+  lent: 'lend',
+  spent: 'spend',
+  shrank: 'shrink',
+  split: 'split',
+  cutting: 'cut',
+  cut: 'cut',
+  set: 'set',
+  setting: 'set',
+  put: 'put',
+  running: 'run',
+  shipped: 'ship',
+  shipping: 'ship',
+  dropped: 'drop',
+  dropping: 'drop',
+  planned: 'plan',
+  planning: 'plan',
+  saw: 'see',
+  shot: 'shoot',
+}
+const ENDINGS = [
+  'ations',
+  'ation',
+  'ments',
+  'ment',
+  'ings',
+  'ing',
+  'ions',
+  'ion',
+  'ages',
+  'age',
+  'ers',
+  'ors',
+  'ies',
+  'ied',
+  'ed',
+  'es',
+  'er',
+  'or',
+  's',
+  'e',
+  'y',
+]
+const known = new Map<string, string>()
+
+/** What the forms of one word have in common: "storage", "stored" and "storing" share "stor". English, rough on purpose. */
+export function stem(key: string): string {
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const found = cutDown(IRREGULAR[key] ?? key)
+  if (known.size < 20_000) known.set(key, found)
+  return found
+}
+
+function cutDown(word: string): string {
+  let rest = word
+  if (rest.length > 3) {
+    const ending = ENDINGS.find(
+      (one) => rest.endsWith(one) && rest.length - one.length >= 3 && !(one === 's' && rest.endsWith('ss')),
+    )
+    if (ending) rest = rest.slice(0, -ending.length)
+    if (rest.length > 4 && rest.endsWith('at')) rest = rest.slice(0, -2)
+    if (rest.length > 3 && rest.at(-1) === rest.at(-2) && !/[ls]$/.test(rest)) rest = rest.slice(0, -1)
+    if (rest.length > 3 && /[eiy]$/.test(rest)) rest = rest.slice(0, -1)
+  }
+  return rest
+}
+
+/** Base form of a verb as far as the table and the regular endings tell. */
+export const base = (key: string): string => IRREGULAR[key] ?? key
+
+/** A past form: "built", "reduced". Nouns and adjectives in -ed are rare enough at the head of a clause. */
+export function isPast(key: string): boolean {
+  if (key.endsWith('ing') || key === 'uses') return false
+  return key in IRREGULAR || (key.length > 4 && key.endsWith('ed') && !/(?:eed|need)$/.test(key))
+}

@@ -1,0 +1,279 @@
+import type { Rubric } from '../rubric/types.ts'
+import type { Token } from '../scoring/tokens.ts'
+import { blankLabels, parseBlanks } from './blanks.ts'
+import { diagnose, uncounted } from './diagnose.ts'
+import type { Edit } from './edits.ts'
+import { applyEdits } from './edits.ts'
+import { guard } from './guard.ts'
+import type { Subject } from './kinds.ts'
+import { subjectOf } from './kinds.ts'
+import type { Code } from './names.ts'
+import { openingEdit } from './openings.ts'
+import type { Reading } from './reading.ts'
+import { readBullet } from './reading.ts'
+import { isPast } from './stems.ts'
+import type { GuardContext } from './types.ts'
+
+export interface Suggestion {
+  text: string
+  blanks: { label: string; question: string }[]
+}
+
+/** Most changes of a bullet, and most gaps: the author answers one to three questions. */
+const MOST_EDITS = 3
+const MOST_BLANKS = 3
+/** Another wording is looked for at most so many times. */
+const TRIES = 4
+
+/** What a draft is made of while it is put together. */
+interface Draft {
+  edits: Edit[]
+  blanks: number
+}
+
+/**
+ * A rewrite of one bullet: its facts copied, what is missing as blanks, at most three changes. Null when the bullet is good
+ * as it is, or when nothing honest can be said. `variant` 1 is "Another", and so on; it ends with null when nothing new is left.
+ */
+export function suggest(bullet: string, rubric: Rubric, variant = 0, context: GuardContext = {}): Suggestion | null {
+  const reading = readBullet(bullet, rubric)
+  const seen = new Set<string>()
+  for (let turn = 0; turn < variant + TRIES; turn++) {
+    const text = draft(reading, turn)
+    if (text === null) return null
+    if (seen.has(text) || guard(reading.text, text, [], rubric, context).length > 0) continue
+    seen.add(text)
+    if (seen.size === variant + 1) return { text, blanks: questionsOf(text, rubric) }
+  }
+  return null
+}
+
+/** The question of each blank; a bare "how many" asks for the thing that follows it. */
+export function questionsOf(text: string, rubric: Rubric): Suggestion['blanks'] {
+  const { questions, many } = rubric.rewrite.phrases
+  return parseBlanks(text).blanks.map(({ label, end }) => {
+    const ask = questions[label]?.ask ?? 'What is it?'
+    if (`[${label}]` !== many) return { label, question: ask }
+    const { tokens, words } = readBullet(text.slice(end), rubric)
+    const noun = tokens.find(({ key }) => words.word('countables', key) && key.endsWith('s'))
+    return { label, question: noun ? `How many ${noun.key === 'apis' ? 'APIs' : noun.key}?` : ask }
+  })
+}
+
+/** Bullets of different words take different texts; the same bullet always takes the same. */
+function turnOf(text: string, turn: number): number {
+  let sum = turn
+  for (let i = 0; i < text.length; i += 3) sum += text.charCodeAt(i)
+  return sum
+}
+
+function draft(reading: Reading, turn: number): string | null {
+  const patient = { facts: reading.all, bullet: reading.facts }
+  const found = new Set<Code>(diagnose(patient))
+  if (found.has('ok') || reading.blanks.length > 0 || reading.facts.injected || reading.facts.words < 3) return null
+  const subject = subjectOf(reading)
+  const pick = (texts: readonly string[]) => texts[turnOf(reading.text, turn) % texts.length] ?? ''
+  const work: Draft = { edits: [], blanks: 0 }
+  const add = (edit: Edit | null): boolean => {
+    if (!edit) return false
+    const blanks = blankLabels(edit.text).length
+    const before = work.edits.find(({ start, end }) => start === edit.start && end === edit.end)
+    if (work.blanks + blanks > MOST_BLANKS || (!before && work.edits.length >= MOST_EDITS)) return false
+    const labels = new Set(work.edits.flatMap(({ text }) => blankLabels(text)))
+    if (blankLabels(edit.text).some((label) => labels.has(label))) return false
+    if (before) before.text += edit.text
+    else work.edits.push({ ...edit })
+    work.blanks += blanks
+    return true
+  }
+  for (const edit of cleanings(reading, found, pick)) add(edit)
+  const opening = openingEdit(reading, found, pick, work.blanks)
+  add(opening)
+  if (found.has('vague_years')) add(insert(end(reading), pick(reading.rubric.rewrite.phrases.years)))
+  else gaps(reading, found, subject, pick, add, turn)
+  if (work.edits.length === 0) return null
+  const text = applyEdits(reading.text, work.edits)
+  return text === reading.text ? null : text
+}
+
+const insert = (at: number, text: string): Edit => ({ start: at, end: at, text })
+
+/** Praise goes, an average asks for a percentile, a magnitude for a rate, a family of databases for its name. */
+function cleanings(reading: Reading, found: ReadonlySet<Code>, pick: (texts: readonly string[]) => string): Edit[] {
+  const { words, range, rubric, tokens, text } = reading
+  const { phrases } = rubric.rewrite
+  const edits: Edit[] = []
+  const magnitude = words.find('magnitude', range)[0]
+  if (magnitude) {
+    const unit = tokens[magnitude.to]
+    const counts = unit?.kind === 'word' && /s$/.test(unit.key)
+    edits.push({ start: magnitude.start, end: counts ? unit.end : magnitude.end, text: pick(phrases.magnitude) })
+  }
+  const average = found.has('average_latency') ? words.find('average_words', range)[0] : undefined
+  if (average) edits.push({ start: average.start, end: average.end, text: phrases.average })
+  if (found.has('generic_db')) {
+    const family = familyOf(reading)
+    if (family) edits.push({ ...family, text: pick(phrases.databases) })
+  }
+  const praise = words.find('buzzwords', range).filter(({ from }) => from > 0)
+  const first = praise[0]
+  if (first) {
+    // neighbours go together: "scalable, robust "
+    let last = first
+    for (const next of praise.slice(1)) {
+      if (/^[\s,]*(?:and\s)?$/.test(text.slice(last.end, next.start))) last = next
+    }
+    const article = /\b(an?) $/i.exec(text.slice(0, first.start))
+    const after = text.slice(last.end).replace(/^[\s,]+/, '')
+    const start = article ? first.start - article[0].length : first.start
+    const cut = text.length - after.length
+    const said = article ? `${/^[aeiou]/i.test(after) ? 'an' : 'a'} ` : ''
+    edits.push({ start, end: cut, text: said })
+  }
+  return edits
+}
+
+/** "SQL and NoSQL databases", "relational databases", "databases" where nothing else names one. */
+function familyOf({ text }: Reading): { start: number; end: number } | null {
+  const found =
+    /\b(?:(?:(?:various|different|multiple|several)\s+)?(?:(?:sql|nosql|relational|non-relational)(?:\s*(?:,|\/|and|or|&)\s*)?)+\s*(?:databases?|dbs?)?|(?:various|different|multiple|several)\s+databases)\b/i.exec(
+      text,
+    )
+  if (!found?.[0].trim()) return null
+  const whole = found[0].replace(/\s+$/, '')
+  return { start: found.index, end: found.index + whole.length }
+}
+
+/** The end of the text, before its full stop. */
+const end = ({ text }: Reading) => text.length - (/[.;,]$/.test(text) ? 1 : 0)
+
+const STARTS_PART = new Set([
+  'by',
+  'using',
+  'with',
+  'via',
+  'through',
+  'which',
+  'that',
+  'so',
+  'while',
+  'resulting',
+  'leading',
+])
+
+/** Where the part of the sentence that holds token `at` ends: a comma, a stop, "and <verb>", "by …", ", with …". */
+function partEnd(reading: Reading, at: number): number {
+  const { tokens } = reading
+  for (let i = Math.max(0, at) + 1; i < tokens.length; i++) {
+    const token = tokens[i]
+    if (!token) break
+    const next = tokens[i + 1]
+    const before = tokens[i - 1]?.end ?? 0
+    if (token.gap === 'break') return before
+    if (/^[;:]$/.test(token.key) || (token.key === '.' && next?.gap !== 'none')) return before
+    if (token.key === ',' && next?.gap !== 'none' && opensPart(tokens, i + 1)) return before
+    if (token.key === 'and' && isPast(next?.key ?? '')) return before
+    if (token.key === 'by' && /ing$/.test(next?.key ?? '')) return before
+    if ((token.key === 'to' && at < 0) || token.key === '(') continue
+  }
+  return end(reading)
+}
+
+/** A comma in a list ("Docker, Kubernetes and AWS") ends nothing. */
+function opensPart(tokens: readonly Token[], i: number): boolean {
+  const token = tokens[i]
+  return (
+    token !== undefined &&
+    (STARTS_PART.has(token.key) ||
+      isPast(token.key) ||
+      /ing$/.test(token.key) ||
+      (token.key === 'and' && isPast(tokens[i + 1]?.key ?? '')))
+  )
+}
+
+/** The gaps in their order: which system, how many, how fast, what changed from what to what. */
+function gaps(
+  reading: Reading,
+  found: ReadonlySet<Code>,
+  { kind, at }: Subject,
+  pick: (texts: readonly string[]) => string,
+  add: (edit: Edit | null) => boolean,
+  turn: number,
+): void {
+  const { phrases } = reading.rubric.rewrite
+  const { grade, evidence } = reading.facts
+  const part = partEnd(reading, at)
+  const put = (where: number, texts: readonly string[]) => texts.length > 0 && add(insert(where, pick(texts)))
+  if (grade === 'A') {
+    if (kind.steady.length > 0 && found.has('no_latency')) put(part, kind.steady)
+    else if (found.has('no_outcome')) put(end(reading), kind.change)
+    return
+  }
+  if (found.has('generic_db') && familyOf(reading)) {
+    put(part, phrases.workload)
+    put(part, phrases.tables)
+    return
+  }
+  if (found.has('hedge') || found.has('magnitude_unsupported')) {
+    put(part, phrases.service)
+    return
+  }
+  if (found.has('no_baseline')) {
+    put(changeAt(reading), kind.baseline.length > 0 ? kind.baseline : phrases.baseline)
+  }
+  const needsSystem = found.has('no_named_system') && put(part, kind.where)
+  const noScale = evidence.scale === null
+  if (found.has('no_baseline')) {
+    if (noScale && !put(part, kind.load)) add(inlineCount(reading, phrases.many))
+    return
+  }
+  const sized =
+    noScale &&
+    found.has('no_count') &&
+    (needsSystem && kind.count.length > 0 ? put(part, kind.count) : add(inlineCount(reading, phrases.many)))
+  const load = () =>
+    evidence.percentile === null &&
+    put(part, kind.users.length > 0 && !found.has('no_latency') ? kind.users : kind.load)
+  const change = () => evidence.outcome === null && put(end(reading), kind.change)
+  const tail = turn % 2 === 0 ? load() || change() : change() || load()
+  if (!tail && !sized && noScale) put(part, kind.count)
+}
+
+/** Behind the thing that got better: before "by …" where that follows, else at the end. */
+function changeAt(reading: Reading): number {
+  const { tokens } = reading
+  const by = tokens.findIndex(({ key }, i) => key === 'by' && /ing$/.test(tokens[i + 1]?.key ?? ''))
+  return by > 0 ? (tokens[by - 1]?.end ?? end(reading)) : end(reading)
+}
+
+const DETERMINERS = new Set(['some', 'several', 'various', 'multiple', 'many', 'numerous', 'different', 'few'])
+const OF = new Set(['the', 'its', 'our', 'their', 'these', 'those', 'all'])
+
+/** The number goes before the adjectives of the thing counted; "some" and "several" give way to it. */
+function inlineCount(reading: Reading, many: string): Edit | null {
+  const { tokens, words } = reading
+  const noun = uncounted({ facts: reading.all, bullet: reading.facts })
+  if (!noun) return null
+  let from = noun.from
+  while (from > 0) {
+    const before = tokens[from - 1]
+    if (before?.kind !== 'word' || tokens[from]?.gap === 'break') break
+    if (DETERMINERS.has(before.key) || OF.has(before.key)) {
+      from--
+      break
+    }
+    if (
+      words.word('plain_words', before.key) ||
+      isPast(before.key) ||
+      /ing$/.test(before.key) ||
+      words.word('verbs_strong', before.key) ||
+      words.word('verbs_weak', before.key)
+    )
+      break
+    from--
+  }
+  const first = tokens[from]
+  if (!first) return null
+  if (DETERMINERS.has(first.key)) return { start: first.start, end: first.end, text: many }
+  return insert(first.start, OF.has(first.key) ? `${many} of ` : `${many} `)
+}

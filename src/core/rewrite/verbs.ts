@@ -1,0 +1,76 @@
+import type { Rubric, VerbFamily } from '../rubric/types.ts'
+import type { Token } from '../scoring/tokens.ts'
+import type { Reading } from './reading.ts'
+import { isPast, stem } from './stems.ts'
+
+const compiled = new WeakMap<Rubric, Map<string, VerbFamily[]>>()
+
+function familiesByStem(rubric: Rubric): Map<string, VerbFamily[]> {
+  const before = compiled.get(rubric)
+  if (before) return before
+  const index = new Map<string, VerbFamily[]>()
+  for (const family of rubric.rewrite.families) {
+    for (const verb of family.verbs) index.set(stem(verb), [...(index.get(stem(verb)) ?? []), family])
+  }
+  compiled.set(rubric, index)
+  return index
+}
+
+/** The families a word belongs to, by its stem. */
+export const familiesOf = (rubric: Rubric, key: string): readonly VerbFamily[] =>
+  familiesByStem(rubric).get(stem(key)) ?? []
+
+const HEADS = new Set([',', ';', ':', '.', '(', '&'])
+const JOINING = new Set([
+  'and',
+  'then',
+  'also',
+  'i',
+  'we',
+  'team',
+  'which',
+  'that',
+  'who',
+  'plus',
+  'or',
+  'to',
+  'was',
+  'were',
+  'been',
+  'be',
+  'is',
+  'are',
+  'being',
+  'got',
+])
+const ADVERB = /ly$/
+
+/** A verb that says what somebody did: a past form at the head of a clause, or the bare form that opens a bullet. */
+export interface Deed {
+  key: string
+  at: number
+}
+
+export function deeds({ tokens }: Pick<Reading, 'tokens'>): Deed[] {
+  const found: Deed[] = []
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]
+    if (token?.kind !== 'word' || !isPast(token.key)) continue
+    if (i === 0 || headsClause(tokens, i)) found.push({ key: token.key, at: i })
+  }
+  return found
+}
+
+function headsClause(tokens: readonly Token[], i: number): boolean {
+  const before = tokens[i - 1]
+  if (!before || tokens[i]?.gap === 'break') return true
+  if (HEADS.has(before.key) || JOINING.has(before.key)) return true
+  return ADVERB.test(before.key) && (i === 1 || headsClause(tokens, i - 1))
+}
+
+/** The first word when it is a verb in any form. */
+export function opening({ tokens, rubric }: Pick<Reading, 'tokens' | 'rubric'>): Token | null {
+  const first = tokens[0]
+  if (first?.kind !== 'word') return null
+  return isPast(first.key) || familiesOf(rubric, first.key).length > 0 ? first : null
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { guard } from '../../../src/core/rewrite/guard.ts'
+import { rubric } from '../../rubric.ts'
+
+const classes = (original: string, suggestion: string) => [
+  ...new Set(guard(original, suggestion, [], rubric).map((violation) => violation.class)),
+]
+
+describe('the guard', () => {
+  it('accepts a bullet as it is', () => {
+    expect(guard('Ran 3 Go services on AWS.', 'Ran 3 Go services on AWS.', [], rubric)).toEqual([])
+  })
+
+  it.each([
+    ['Wrote reports in SQL.', 'Wrote 14 reports in SQL.', 'new-number'],
+    ['Wrote reports in SQL.', 'Wrote fourteen reports in SQL.', 'new-number'],
+    ['Cut start-up from 90 s to 20 s.', 'Cut start-up from 90 ms to 20 ms.', 'changed-unit'],
+    ['Stored files in S3.', 'Stored files in S3 and Redis.', 'new-system'],
+    ['Stored files in S3.', 'Stored files in S3 at Globex.', 'proper-noun'],
+    ['Worked on the billing API.', 'Built the billing API.', 'stronger-verb'],
+    ['Wrote the billing API.', 'Led the billing API.', 'stronger-verb'],
+    ['Cut the mean load time to 300 ms.', 'Cut the p99 load time to 300 ms.', 'replaced-measure'],
+    [
+      'Added an index to the orders table.',
+      'Added an index to the orders table, cutting latency.',
+      'outcome-without-blank',
+    ],
+    ['Deployed the bot.', 'Deployed the bot in production.', 'scale-claim'],
+    ['Moved logs from disk to S3.', 'Moved logs from S3 to disk.', 'changed-direction'],
+    ['Ran 3 Go services on AWS.', 'Ran [how many] services on AWS.', 'dropped-fact'],
+    ['Ran services on AWS.', 'Ran [12] services on AWS.', 'bad-blank'],
+    ['Ran services on AWS.', 'Ran [services in Kubernetes] on AWS.', 'bad-blank'],
+  ])('%s -> %s is %s', (original, suggestion, expected) => {
+    expect(classes(original, suggestion)).toContain(expected)
+  })
+})
