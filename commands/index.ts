@@ -1,5 +1,7 @@
 import type { Command } from '../src/ports.ts'
 import { accept } from './accept.ts'
+import { another } from './another.ts'
+import { answer } from './answer.ts'
 import { ask } from './ask.ts'
 import { bullets } from './bullets.ts'
 import { check } from './check.ts'
@@ -24,6 +26,7 @@ import { queue } from './queue.ts'
 import { release } from './release.ts'
 import { resolve } from './resolve.ts'
 import { rewrite } from './rewrite.ts'
+import { settings } from './settings.ts'
 import { share } from './share.ts'
 import { show } from './show.ts'
 import { suggest } from './suggest.ts'
@@ -34,10 +37,10 @@ import { version } from './version.ts'
 import { vote } from './vote.ts'
 
 const report: readonly Command[] = [home, check, version, show, ledger, bullets, tier, explain, compare]
-const ofBullets: readonly Command[] = [rewrite, done, dispute, hide]
+const ofBullets: readonly Command[] = [rewrite, another, answer, done, dispute, hide]
 const mentors: readonly Command[] = [ask, queue, claim, release, handover, comment, note, accept, edit, resolve]
 const peers: readonly Command[] = [share, unshare, suggest, take, leave, vote]
-const rest: readonly Command[] = [mydata, forget, cohort]
+const rest: readonly Command[] = [mydata, forget, settings, cohort]
 
 const actions: readonly Command[] = [...report, ...ofBullets, ...mentors, ...peers, ...rest]
 

@@ -77,8 +77,11 @@ export async function waitingFor({ version, audience, part }: Delivery, review: 
   const next: [number, Part | undefined][] =
     part === 'root'
       ? [
-          // Shared in a later version, the root is followed by the bullets of that version.
-          ...review.versions.map(({ number }): [number, Part] => [number, 'bullets']),
+          // Shared in a later version, there is no reply that says what changed, and the bullets come first.
+          ...review.versions.flatMap(({ number }): [number, Part][] => [
+            [number, 'delta'],
+            [number, 'bullets'],
+          ]),
           ...review.history.flatMap((entry, i): [number, Part][] => (isTold(entry) ? [[1, `entry${i}`]] : [])),
         ]
       : [[version, parts.includes(part) ? parts[parts.indexOf(part) + 1] : undefined]]
@@ -86,7 +89,8 @@ export async function waitingFor({ version, audience, part }: Delivery, review: 
   for (const [number, one] of next) {
     const id = one && deliveryId(review.id, number, audience, one)
     const found = id ? await deps.store.get('delivery', id) : null
-    if (found && !found.value.posted) waiting.push(found.value.id)
+    const after = one === 'bullets' ? deliveryId(review.id, number, audience, 'delta') : ''
+    if (found && !found.value.posted && !waiting.includes(after)) waiting.push(found.value.id)
   }
   return waiting
 }
