@@ -12,12 +12,14 @@ import { compare } from './compare.ts'
 import { dispute } from './dispute.ts'
 import { done } from './done.ts'
 import { edit } from './edit.ts'
+import { engines } from './engines.ts'
 import { explain } from './explain.ts'
 import { forget } from './forget.ts'
 import { handover } from './handover.ts'
 import { helpFor } from './help.ts'
 import { hide } from './hide.ts'
 import { home } from './home.ts'
+import { job } from './job.ts'
 import { leave } from './leave.ts'
 import { ledger } from './ledger.ts'
 import { mydata } from './mydata.ts'
@@ -36,7 +38,7 @@ import { unshare } from './unshare.ts'
 import { version } from './version.ts'
 import { vote } from './vote.ts'
 
-const report: readonly Command[] = [home, check, version, show, ledger, bullets, tier, explain, compare]
+const report: readonly Command[] = [home, check, version, show, ledger, bullets, engines, job, tier, explain, compare]
 const ofBullets: readonly Command[] = [rewrite, another, answer, done, dispute, hide]
 const mentors: readonly Command[] = [ask, queue, claim, release, handover, comment, note, accept, edit, resolve]
 const peers: readonly Command[] = [share, unshare, suggest, take, leave, vote]

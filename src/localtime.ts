@@ -35,6 +35,10 @@ export function afterQuiet(ms: number, { quiet, timeZone }: Pick<Settings, 'quie
 
 /** Dates as this workspace writes them. */
 export function dateWords({ language, timeZone }: Pick<Settings, 'language' | 'timeZone'>): (ms: number) => string {
-  const format = new Intl.DateTimeFormat(language, { timeZone, day: 'numeric', month: 'short', year: 'numeric' })
-  return (ms) => format.format(ms)
+  let format: Intl.DateTimeFormat | null = null
+  return (ms) => {
+    // Made when it is needed: most messages say no date.
+    format ??= new Intl.DateTimeFormat(language, { timeZone, day: 'numeric', month: 'short', year: 'numeric' })
+    return format.format(ms)
+  }
 }

@@ -4,6 +4,7 @@ import type { Settings } from './core/review/settings.ts'
 import { newest, type Review, type Version } from './core/review/types.ts'
 import { addDeliveries, addDelivery, audiencesOf, queueAll, queueDelivery, rootId } from './deliveries.ts'
 import { UserError } from './errors.ts'
+import { turnOf } from './fairness.ts'
 import { hashId } from './ids.ts'
 import type { Deps, Stored, Target, Upload, UploadAnswer } from './ports.ts'
 import { DAY_MS, editReview, liveReview, noteExpiry, renew, timeLeft } from './reviews.ts'
@@ -27,8 +28,9 @@ export async function takeUpload(
   if (!place) return { is: 'ignored' }
   const now = await deps.store.now()
   await check(upload, now)
+  const turn = await turnOf(upload.author, deps)
 
-  const version = { ...(await versionFor(upload, key, settings, now, deps)), ...threadOf(upload, place) }
+  const version = { ...(await versionFor(upload, key, settings, { now, turn }, deps)), ...threadOf(upload, place) }
   const expires = now + retentionMs(settings, deps)
   const stored =
     place.is === 'new'
@@ -36,7 +38,7 @@ export async function takeUpload(
       : await append(place.of.id, version, expires, deps)
   const review = stored.value
   const { number } = review.versions.find((one) => one.upload === key) ?? newest(review)
-  await deliver(upload, place, stored, number, deps)
+  await deliver(upload, place, stored, { number, turn }, deps)
   await deps.store.put('seen', key, { reviewId: review.id }, { revision: 0, ttlMs: DAY_MS })
   deps.log.info({ review: review.id, version: number, platform: upload.platform, bytes: upload.file.bytes }, 'upload')
   return { is: 'queued', reviewId: review.id, ahead: version.ahead }
@@ -68,7 +70,13 @@ const threadOf = (upload: Upload, place: Place): Pick<Version, 'source'> => ({
   },
 })
 
-async function versionFor(upload: Upload, key: string, settings: Settings, now: number, deps: Deps): Promise<Version> {
+async function versionFor(
+  upload: Upload,
+  key: string,
+  settings: Settings,
+  { now, turn }: { now: number; turn: number },
+  deps: Deps,
+): Promise<Version> {
   return {
     number: 1,
     upload: key,
@@ -79,7 +87,7 @@ async function versionFor(upload: Upload, key: string, settings: Settings, now: 
     options: { ...upload.options, level: upload.options.level ?? settings.level },
     at: now,
     asOf: new Date(now).toISOString().slice(0, 7),
-    ahead: await deps.queue.waiting('score-resume'),
+    ahead: await deps.queue.waiting('score-resume', turn),
     result: null,
     failure: null,
   }
@@ -132,7 +140,7 @@ async function deliver(
   upload: Upload,
   place: Place,
   stored: Stored<Review>,
-  number: number,
+  { number, turn }: { number: number; turn: number },
   deps: Deps,
 ): Promise<void> {
   const review = stored.value
@@ -146,7 +154,7 @@ async function deliver(
   await deps.queue.add(
     'score-resume',
     { reviewId: review.id, version: number },
-    { id: `score.${hashId(upload.key, 26)}` },
+    { id: `score.${hashId(upload.key, 26)}`, priority: turn },
   )
   await queueDelivery(deps, rootId(review.id, 'owner'), stored)
   if (number > 1) await queueAll(deps, stored, number, 'delta')

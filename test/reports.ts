@@ -120,6 +120,11 @@ export function reportFor(name: string): Report {
         bulletId: 'b1',
       },
     ],
+    engines: [
+      { id: 'lever', name: 'Lever', sees: [`${name}, Go`], misses: ['A year'], fixes: ['Add it'], notes: ['A model.'] },
+    ],
+    company: null,
+    job: null,
     integrity: { hiddenText: [], injection: [], stuffing: [] },
   } as unknown as Report
 }

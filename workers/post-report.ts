@@ -2,6 +2,7 @@ import { type Claimed, claim, release, renew } from '../src/claim.ts'
 import { newest, newestDone, type Review } from '../src/core/review/types.ts'
 import { queueDelivery, waitingFor } from '../src/deliveries.ts'
 import { RetryLater, Undeliverable } from '../src/errors.ts'
+import { countReport } from '../src/metrics.ts'
 import type { ChatAdapter, Delivery, Deps, Posted, Stored, Worker } from '../src/ports.ts'
 import { edit, hashOf, look, postOnce } from '../src/posting.ts'
 import { editReview, nameThread, versionOf } from '../src/reviews.ts'
@@ -29,6 +30,8 @@ export const postReport: Worker<'post-report'> = {
     await release(claimed, {}, deps)
     if (!shown?.review || !posted) return
     if (delivery.part === 'root') await keepThread(delivery, posted, deps)
+    if (!delivery.posted && delivery.part === 'full')
+      await countReport(deps, (await deps.store.now()) - delivery.madeAt)
     await queueNext(delivery, shown.review, deps)
   },
 

@@ -60,7 +60,7 @@ describe('who may do what', () => {
   const shown = (where: string) => room.messages.filter(({ target }) => JSON.stringify(target).includes(where))
 
   it('posts root, bullets and the full report to the owner, in this order, in one thread', () => {
-    expect(room.messages.map(({ key }) => key.split('.').at(-1))).toEqual(['root', 'bullets', 'full'])
+    expect(room.messages.map(({ key }) => key.split('.').at(-1))).toEqual(['root', 'bullets', 'engines', 'full'])
     expect(room.messages[0]?.target).toEqual({ private: OWNER, handle: null })
     expect(room.messages[1]?.target).toEqual(room.messages[2]?.target)
   })
@@ -134,7 +134,7 @@ describe('who may do what', () => {
     room.remove = async () => {
       throw new Error('missing permission')
     }
-    expect((await ask(OWNER, 'forget', 'r_test')).text).toContain('3 of my messages could not be removed')
+    expect((await ask(OWNER, 'forget', 'r_test')).text).toContain('4 of my messages could not be removed')
   })
 
   it('answers an unknown command with the way to help, and help names every command', async () => {

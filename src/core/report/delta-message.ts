@@ -125,7 +125,7 @@ function fixItems({ fixes }: Delta) {
     const found = of(state)
     if (found.length === 0) return []
     const shown = found.slice(0, MAX_FIXES).map(({ title, bulletId }) => (bulletId ? `${bulletId}: ${title}` : title))
-    const more = found.length > MAX_FIXES ? ` And ${found.length - MAX_FIXES} more.` : ''
+    const more = found.length > MAX_FIXES ? ` · and ${found.length - MAX_FIXES} more` : ''
     return [{ title: `${say[state]}: ${found.length}`, detail: `${shown.join(' · ')}${more}`, tag: state }]
   })
 }

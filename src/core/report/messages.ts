@@ -3,6 +3,7 @@ import { type Audience, newestDone, type Part, type Version } from '../review/ty
 import { bulletsMessage } from './bullets-message.ts'
 import { chartBlock } from './chart.ts'
 import { deltaMessage } from './delta-message.ts'
+import { enginesMessage } from './engines-message.ts'
 import { entryMessage } from './entry-message.ts'
 import { markdownReport } from './markdown.ts'
 import { maskReport } from './mask.ts'
@@ -24,6 +25,7 @@ export function render(part: Part, audience: Audience, view: View): Message | nu
   if (!report || version.stage !== 'done') return null
   if (part === 'delta') return deltaMessage(shown, audience)
   if (part === 'bullets') return bulletsMessage(shown, audience)
+  if (part === 'engines') return enginesMessage(report, null, review, version)
   return fullMessage(report)
 }
 

@@ -22,7 +22,7 @@ export function rootMessage(view: View, audience: Audience): Message | null {
     blocks: [
       ...card.blocks,
       ...story.map((text): Block => ({ kind: 'text', text })),
-      { kind: 'actions', actions: rootActions(review, audience) },
+      { kind: 'actions', actions: rootActions(report, review, audience) },
       { kind: 'note', text: stamp(report) },
     ],
   }
@@ -88,12 +88,14 @@ function helpLine({ review, when }: View): string[] {
   return resolved ? [`A mentor closed your question on ${when(resolved.at)}.`] : []
 }
 
-function rootActions(review: Review, audience: Audience): Action[] {
+function rootActions(report: Report, review: Review, audience: Audience): Action[] {
   const shown = newestDone(review)
   const args = [review.id, String(shown?.number ?? 1)]
   const reading: Action[] = [
     { command: 'ledger', label: 'How it was scored', args, style: 'primary' },
     { command: 'bullets', label: 'All bullets', args },
+    { command: 'engines', label: 'What seven systems see', args },
+    ...(report.job ? [{ command: 'job', label: 'Against the job', args }] : []),
   ]
   if (audience !== 'owner') return reading
   const state = stateOf(review)

@@ -2,7 +2,10 @@
 export interface Words {
   /** The text without case, space and marks: equal keys = the same bullet. */
   key: string
-  /** 0 … 1: shared weight of both, over what they hold together (Dice). */
+  /**
+   * 0 … 1: shared weight of both, over what they hold together (Dice); a short bullet that was fleshed out is known by most of
+   * its own words standing in the long one.
+   */
   likeness(other: Words): number
   /** 0 … 1: how much of this one stands in `other`. */
   within(other: Words): number
@@ -21,11 +24,15 @@ export function weightsOf(texts: readonly string[]): Weigh {
   const holders = new Map<string, number>()
   for (const text of texts) for (const word of new Set(split(text))) holders.set(word, (holders.get(word) ?? 0) + 1)
   const n = Math.max(1, texts.length)
-  return (word) => (STOP.has(word) ? 0.15 : 0.4 + Math.log(1 + n / (holders.get(word) ?? 1)))
+  return (word) => (isPlain(word) ? 0.15 : 0.4 + Math.log(1 + n / (holders.get(word) ?? 1)))
 }
 
-/** Carry no meaning of their own. */
-const STOP = new Set(
+/** How much less a part is worth than a whole. */
+const FLESHED = 0.7
+
+/** Carry no meaning of their own, or open a bullet of any kind. */
+const isPlain = (word: string): boolean => PLAIN.has(word)
+const PLAIN = new Set(
   'a an and the of to in on for with by from at as is was were that which so it its into than then or per no longer after before while when our their this'.split(
     ' ',
   ),
@@ -44,7 +51,12 @@ export function wordsOf(text: string, weigh: Weigh): Words {
     key: split(text).join(' '),
     bag,
     weight,
-    likeness: (other) => share(2 * shared(bag, other.bag), weight + other.weight),
+    likeness(other) {
+      const both = shared(bag, other.bag)
+      const telling = [...bag.keys()].filter((word) => other.bag.has(word) && !isPlain(word)).length
+      const inside = telling >= 2 ? share(both, Math.min(weight, other.weight)) : 0
+      return Math.max(share(2 * both, weight + other.weight), FLESHED * inside)
+    },
     within: (other) => share(shared(bag, other.bag), weight),
     covers: (other) => share(shared(bag, other.bag), other.weight),
     coveredBy(others) {

@@ -31,21 +31,17 @@ export type Part =
   | 'root'
   | 'delta'
   | 'bullets'
+  | 'engines'
   | 'full'
   | `entry${number}`
   | `nudge${string}`
   | 'announcement'
 
-/** The replies of a version by audience, in the order they are posted. The full text holds contact details: never shared. */
-const REPLIES: Record<Audience, readonly Part[]> = {
-  owner: ['bullets', 'full'],
-  shared: ['bullets'],
-  mentors: [],
-}
-
-/** Everything one version posts: the first starts the thread, later ones say first what changed. */
+/** Everything one version posts: the first starts the thread, later ones say first what changed. The full text holds contact details: never shared. */
 export function partsOf(audience: Audience, first: boolean): readonly Part[] {
-  return [first ? 'root' : 'delta', ...REPLIES[audience]]
+  if (audience === 'mentors') return []
+  if (audience === 'shared') return [first ? 'root' : 'delta', 'bullets']
+  return first ? ['root', 'bullets', 'engines', 'full'] : ['delta', 'bullets', 'full']
 }
 
 export interface Version {

@@ -37,6 +37,15 @@ describe('the bullets of two versions', () => {
     ['same', ['Built A in Go'], ['Built A in Go'], ['same b1>b1']],
     ['case and marks do not count', ['Built A, in Go.'], ['built a in Go'], ['same b1>b1']],
     ['edited', ['Worked on the ledger service'], ['Built the ledger service in Go'], ['edited b1>b1']],
+    [
+      'fleshed out',
+      ['Worked on the payments service', 'Responsible for deployments'],
+      [
+        'Built the payments service in Go on Kafka, 900 requests per second at a p99 of 80 ms',
+        'Built a search service in Go',
+      ],
+      ['edited b1>b1', 'new >b2', 'removed b2>'],
+    ],
     ['new and removed', ['Wrote Kafka consumers'], ['Mentored two juniors'], ['new >b1', 'removed b1>']],
     [
       'moved',

@@ -76,9 +76,19 @@ function chanceOf(seed: number): Chance {
 
 const pick = <T>(list: readonly T[], chance: Chance): T => list[Math.floor(chance() * list.length)]!
 
-/** Light to heavy: one number, another verb, a tail, some words gone, the back half written anew. */
+const FLESH = [
+  ' in Go on Kafka, 900 requests per second at a p99 of 80 ms',
+  ', cutting errors from 30 to 2 a week across four teams in Oslo and Lisbon',
+  ' with PostgreSQL 15 and Redis, watched by Grafana alerts on saturation and lag',
+]
+
+/** Light to heavy: a weak line fleshed out, one number, another verb, a tail, some words gone, the back half written anew. */
 function edited(text: string, chance: Chance): string {
   const words = text.split(' ')
+  if (words.length < 9 && chance() < 0.6) {
+    const other = VERBS.find(([from]) => from.test(text))
+    return (other ? text.replace(other[0], 'Built') : text) + pick(FLESH, chance)
+  }
   switch (Math.floor(chance() * 5)) {
     case 0:
       return /\d/.test(text)

@@ -1,0 +1,89 @@
+import { App } from '@slack/bolt'
+import type { ChatAdapter, ChatEvents } from '../../ports.ts'
+import { createAdmins } from './admins.ts'
+import { listenToButtons } from './buttons.ts'
+import { clientOptions, createClients, ownInstallation, sdkLogger } from './clients.ts'
+import { listenToDialogs } from './dialogs.ts'
+import { createFileDownload } from './download.ts'
+import { listenToGoing } from './gone.ts'
+import { listenToHome } from './home.ts'
+import { createInstallations, type Installations } from './installations.ts'
+import type { Intake } from './intake.ts'
+import { listenToMessages } from './messages.ts'
+import type { SlackOptions } from './options.ts'
+import { createPosting } from './posting.ts'
+import { answerLast, createReceiver } from './receiver.ts'
+import { PLATFORM } from './refs.ts'
+import { listenToShortcuts } from './shortcuts.ts'
+import { listenToSlash } from './slash.ts'
+
+/** Slack keeps the person waiting three seconds: what must be safe first has two. */
+const PATIENCE_MS = 2000
+
+/** A workspace's chat. Posting and downloading need no `start`: workers do both without listening. */
+export function createSlack(options: SlackOptions): ChatAdapter {
+  const { store, log, apiUrl, install } = options
+  const installations: Installations =
+    'clientId' in install ? createInstallations(store) : ownInstallation(install.botToken, apiUrl, log)
+  const clientOf = createClients(installations, apiUrl, log)
+  let stop = async () => {}
+
+  return {
+    platform: PLATFORM,
+    ...createPosting(clientOf, options),
+    download: createFileDownload(clientOf, installations, options.extraHosts, log),
+
+    async start(events: ChatEvents) {
+      const receiver = answerLast(createReceiver(options, installations.forBolt), log)
+      const app = new App({
+        receiver,
+        convoStore: false,
+        logger: sdkLogger(log),
+        clientOptions: clientOptions(apiUrl, log),
+        authorize: async ({ teamId = '' }) => {
+          const { botToken, botId, botUser } = await installations.of(teamId)
+          return { botToken, botId, botUserId: botUser, teamId }
+        },
+      })
+      app.error(async (error) => {
+        log.warn({ error: error.code ?? error.name }, 'something from Slack was not taken')
+        throw error
+      })
+      const working = new Set<Promise<unknown>>()
+      const intake: Intake = {
+        events,
+        store,
+        log,
+        isAdmin: createAdmins(log),
+        later(work) {
+          const done = work
+            .catch((error: unknown) => {
+              log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'an answer on Slack failed')
+            })
+            .finally(() => working.delete(done))
+          working.add(done)
+        },
+        patienceMs: PATIENCE_MS,
+      }
+      listenToMessages(app, intake)
+      listenToSlash(app, intake)
+      listenToDialogs(app, intake)
+      listenToButtons(app, intake)
+      listenToShortcuts(app, intake)
+      listenToHome(app, intake)
+      listenToGoing(app, installations, intake)
+      await app.start()
+      stop = async () => {
+        await receiver.stop()
+        await receiver.idle()
+        await Promise.all(working)
+      }
+    },
+
+    async stop() {
+      const was = stop
+      stop = async () => {}
+      await was()
+    },
+  }
+}

@@ -1,0 +1,66 @@
+import type { App, MessageShortcut } from '@slack/bolt'
+import type { WebClient } from '@slack/web-api'
+import { accepted } from './dialogs.ts'
+import { knownFile } from './files.ts'
+import { type Intake, TROUBLE } from './intake.ts'
+import { isDirect } from './refs.ts'
+import { renderMessage } from './render.ts'
+import type { SlackFile } from './submitted.ts'
+import { offerFile } from './uploads.ts'
+import { sentence, uploadView } from './views.ts'
+
+export const CHECK_MESSAGE = 'check_attached_resume'
+export const CHECK_RESUME = 'check_resume'
+
+const NO_FILE = 'There is no file in that message. Use this on a message with a resume as PDF, DOCX, TXT or MD.'
+const NOT_YOURS = 'Only the person who sent that file, or somebody who runs this workspace, can have it checked.'
+const MAX_FILES = 3
+
+/** "Check my resume" from anywhere opens the dialog; "Check attached resume" takes the files of a message. */
+export function listenToShortcuts(app: App, intake: Intake): void {
+  app.shortcut({ callback_id: CHECK_RESUME, type: 'shortcut' }, async ({ ack, shortcut, client }) => {
+    await ack()
+    const view = uploadView({ channel: null, thread: null, review: null, shareable: false })
+    await client.views.open({ trigger_id: shortcut.trigger_id, view })
+  })
+  app.shortcut<MessageShortcut>(
+    { callback_id: CHECK_MESSAGE, type: 'message_action' },
+    async ({ ack, shortcut, client, context, respond }) => {
+      await ack()
+      const team = context.teamId ?? shortcut.team?.id ?? ''
+      const work = async () => {
+        const words = await check(shortcut, team, client, intake)
+        await respond({ response_type: 'ephemeral', replace_original: false, ...renderMessage(sentence(words)) })
+      }
+      intake.later(work())
+    },
+  )
+}
+
+/** What the person who used it reads. */
+async function check(shortcut: MessageShortcut, team: string, client: WebClient, intake: Intake): Promise<string> {
+  const { message, channel } = shortcut
+  const files = ((message['files'] ?? []) as SlackFile[]).slice(0, MAX_FILES)
+  const author = message.user
+  if (!author || files.length === 0) return NO_FILE
+  if (author !== shortcut.user.id && !(await intake.isAdmin(client, team, shortcut.user.id))) return NOT_YOURS
+  const root = (message['thread_ts'] as string | undefined) ?? message.ts
+  const where = { team, channel: channel.id, ts: message.ts, root, user: author, direct: isDirect(channel.id) }
+  try {
+    const answers = await Promise.all(
+      files.map(async (file) => {
+        const known = await knownFile(file, client, intake.log)
+        return known ? offerFile(where, known, true, intake) : null
+      }),
+    )
+    const words = answers.map((answer) => {
+      if (answer === null) return 'That file is kept outside Slack. Please attach the file itself.'
+      if (answer.is === 'queued') return accepted(answer)
+      return answer.is === 'refused' ? answer.message : NO_FILE
+    })
+    return [...new Set(words)].join(' ')
+  } catch (error) {
+    intake.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'a shortcut was not accepted')
+    return TROUBLE
+  }
+}
