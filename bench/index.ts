@@ -1,3 +1,4 @@
 /** Every measurement, one after the other. */
 await import('./scoring.ts')
+await import('./rewrite.ts')
 await import('./reading.ts')
