@@ -45,7 +45,7 @@ const files: [string, Uint8Array][] = [
 
 describe('a description as a file', () => {
   it.each(files)('%s says the same as every other', async (name, bytes) => {
-    const { plain } = await readFile(bytes, name, () => undefined)
+    const { plain } = await readFile(bytes, name)
     expect(readJob(plain, rubric)).toMatchObject({
       title: 'Backend Engineer',
       minYears: 4,
