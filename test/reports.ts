@@ -131,7 +131,7 @@ export function reportFor(name: string): Report {
         fixes: [],
         notes: ['A model.'],
       },
-      { id: 'lever', name: 'Lever', sees: [`${name}, Go`], misses: ['A year'], fixes: ['Add it'], notes: ['A model.'] },
+      { id: 'lever', name: 'Lever', sees: [], misses: ['No backend work.'], fixes: [], notes: ['A model.'] },
     ],
     company: { name: 'Secret Plans', engines: [], text: 'The rubric associates Secret Plans with none.' },
     job: {
