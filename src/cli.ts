@@ -135,9 +135,9 @@ async function check(): Promise<number> {
   const answers = asked.files.map(async (file) => {
     try {
       const bytes = await load(file)
-      const { resume, hidden, type, pages } = await reader.read(bytes, path.basename(file))
+      const { resume, hidden, disguised, risks, type, pages } = await reader.read(bytes, path.basename(file))
       const about = { name: path.basename(file), type, bytes: bytes.length, pages }
-      return buildReport({ resume, hidden, rubric, file: about, asOf, level, job, engine, company })
+      return buildReport({ resume, hidden, disguised, risks, rubric, file: about, asOf, level, job, engine, company })
     } catch (error) {
       return error as Error
     }

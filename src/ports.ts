@@ -12,7 +12,7 @@
  */
 import type { Answer, Message } from './core/report/message.ts'
 import type { Report } from './core/report/types.ts'
-import type { FileType, HiddenText, Resume } from './core/resume/types.ts'
+import type { Disguised, FileType, HiddenText, ReadingRisk, Resume } from './core/resume/types.ts'
 import type { Audience, Options, Part, Review } from './core/review/types.ts'
 import type { Rubric } from './core/rubric/types.ts'
 
@@ -136,6 +136,8 @@ export interface ReadFile {
   /** The visible text with its list marks and empty lines: what a job description is read from. */
   plain: string
   hidden: HiddenText[]
+  disguised: Disguised[]
+  risks: ReadingRisk[]
 }
 
 export interface DocumentReader {

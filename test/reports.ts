@@ -115,7 +115,8 @@ export function reportFor(name: string): Report {
         bulletId: 'b1',
       },
     ],
-    integrity: { hiddenText: [], injection: [], stuffing: [] },
+    integrity: { hiddenText: [], injection: [], stuffing: [], pastedJob: [], disguised: [], notes: [] },
+    readings: { risks: [] },
   } as unknown as Report
 }
 

@@ -23,6 +23,8 @@ export const scoreResume: Worker<'score-resume'> = {
     const report = buildReport({
       resume: file.resume,
       hidden: file.hidden,
+      disguised: file.disguised,
+      risks: file.risks,
       file: { name: version.fileName, type: file.type, bytes: file.bytes, pages: file.pages },
       rubric: deps.rubric,
       asOf: version.asOf,

@@ -3,7 +3,7 @@ import { engineViews } from '../engines/index.ts'
 import { gatherSeen } from '../engines/seen.ts'
 import { jobReport } from '../jobs/match.ts'
 import { readJob } from '../jobs/read.ts'
-import type { HiddenText, Resume } from '../resume/types.ts'
+import type { Disguised, HiddenText, ReadingRisk, Resume } from '../resume/types.ts'
 import { diagnose, lacksOfCodes } from '../rewrite/diagnose.ts'
 import type { Suggestion } from '../rewrite/suggest.ts'
 import { suggest } from '../rewrite/suggest.ts'
@@ -18,6 +18,7 @@ import { openingOf } from '../scoring/opening.ts'
 import { readSeniority } from '../scoring/seniority.ts'
 import { classDepth, tierRows } from '../scoring/tiers.ts'
 import { keywordUses } from '../scoring/uses.ts'
+import { integrityOf } from './integrity.ts'
 import type { Level, Report, ReportBullet, ReportResume, SignalClass } from './types.ts'
 
 export interface ReportInput {
@@ -29,6 +30,8 @@ export interface ReportInput {
   /** The level asked for, null when nobody asked. */
   level: Level | null
   hidden: HiddenText[]
+  disguised?: Disguised[]
+  risks?: ReadingRisk[]
   /** Plain text of a job description; untrusted. */
   job?: string | null
   /** Show one system only. */
@@ -167,12 +170,7 @@ export function buildReport(input: ReportInput): Report {
     engines: viewsFor(engineViews(gatherSeen(facts, seniority, job)), input.engine ?? null, company),
     company,
     job: job && jobReport(facts, job),
-    integrity: {
-      hiddenText: hidden.map(({ text }) => text),
-      injection: facts.injected.map(({ start, end }) => resume.text.slice(start, end)),
-      stuffing: (account.ledger.find(({ ruleId }) => ruleId === 'den.two-per-bullet')?.spans ?? []).map(
-        ({ start, end }) => resume.text.slice(start, end),
-      ),
-    },
+    integrity: integrityOf(facts, account, hidden, input.disguised ?? []),
+    readings: { risks: input.risks ?? [] },
   }
 }

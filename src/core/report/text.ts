@@ -1,4 +1,5 @@
 import { weakest } from './bullets-message.ts'
+import { NOTHING_SEEN, seenByMachines } from './machine.ts'
 import { levelLine, stamp } from './stamp.ts'
 import type { Report } from './types.ts'
 import { CLASS_NAMES, clip, GRADE_WORDS, levelWords, plural, points } from './words.ts'
@@ -10,6 +11,7 @@ export function textReport(report: Report, file: string): string {
   const reads = levelWords(report.seniority.range)
   const fixes = report.forLevel.fixes.slice(0, 5)
   const width = Math.max(...Object.values(CLASS_NAMES).map((name) => name.length))
+  const seen = seenByMachines(report)
   const bar = (share: number) => '#'.repeat(Math.round(share * BAR)).padEnd(BAR, '-')
   return [
     file,
@@ -32,6 +34,12 @@ export function textReport(report: Report, file: string): string {
         ...bullet.lacks.slice(0, 3).map((line) => `   - ${line}`),
         ...(bullet.suggestion ? [`   > ${bullet.suggestion.text}`] : []),
       ]),
+    '',
+    'What a machine sees',
+    ...(seen.length > 0 ? seen.slice(0, 5) : [{ place: '', message: NOTHING_SEEN, quote: '' }]).flatMap((one) => [
+      `- ${one.place ? `${one.place}: ` : ''}${one.message}`,
+      ...(one.quote ? [`  > ${one.quote}`] : []),
+    ]),
     '',
     `${plural(report.ledger.length, 'line')} of account, their sum is the score; --format markdown prints them all.`,
     stamp(report),

@@ -46,7 +46,7 @@ const md = [
 ].join('\n')
 
 async function score(text: string, name: string): Promise<Report> {
-  const { resume, hidden, type, bytes, pages } = await readFile(new TextEncoder().encode(text), name, () => undefined)
+  const { resume, hidden, type, bytes, pages } = await readFile(new TextEncoder().encode(text), name)
   return buildReport({ resume, hidden, rubric, file: { name, type, bytes, pages }, asOf: AS_OF, level: null })
 }
 
