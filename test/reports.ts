@@ -158,7 +158,8 @@ export function reportFor(name: string): Report {
         },
       ],
     },
-    integrity: { hiddenText: [], injection: [], stuffing: [] },
+    integrity: { hiddenText: [], injection: [], stuffing: [], pastedJob: [], disguised: [], notes: [] },
+    readings: { risks: [] },
   } as unknown as Report
 }
 
