@@ -1,3 +1,5 @@
 /** Every measurement, one after the other. */
 await import('./scoring.ts')
+await import('./jobs.ts')
 await import('./reading.ts')
+await import('./acks.ts')

@@ -3,6 +3,7 @@ import type { Answer } from './core/report/message.ts'
 import type { Review, Version } from './core/review/types.ts'
 import { addDeliveries, addDelivery, deliveryId, queueDelivery } from './deliveries.ts'
 import { UserError } from './errors.ts'
+import { turnOf } from './fairness.ts'
 import { hashId } from './ids.ts'
 import { MAX_FILE_BYTES } from './limits.ts'
 import type { ChatEvents, Deps, Invocation, Target, Upload, UploadAnswer } from './ports.ts'
@@ -38,6 +39,7 @@ async function accept(upload: Upload, deps: Deps): Promise<UploadAnswer> {
   refuseByLooks(upload)
   const now = await deps.store.now()
   await refuseByQuota(upload, deps, now)
+  const turn = await turnOf(upload.author, deps)
 
   const review: Review = {
     id: `r_${key.slice(0, 10)}`,
@@ -53,7 +55,7 @@ async function accept(upload: Upload, deps: Deps): Promise<UploadAnswer> {
         source: { channel: upload.channel, thread: upload.thread, private: upload.private },
         options: upload.options,
         asOf: new Date(now).toISOString().slice(0, 7),
-        ahead: await deps.queue.waiting('score-resume'),
+        ahead: await deps.queue.waiting('score-resume', turn),
         failure: null,
       } satisfies Version,
     ],
@@ -68,7 +70,7 @@ async function accept(upload: Upload, deps: Deps): Promise<UploadAnswer> {
     upload.private && upload.thread ? { thread: upload.thread } : { private: upload.author, handle: upload.handle }
   await addDeliveries(deps, review, 1, 'owner', target)
   // From here on the job is safe; a crash in between is mended by the platform telling us again.
-  await deps.queue.add('score-resume', { reviewId: review.id, version: 1 }, { id: `score.${key}` })
+  await deps.queue.add('score-resume', { reviewId: review.id, version: 1 }, { id: `score.${key}`, priority: turn })
   await queueDelivery(deps, deliveryId(review.id, 1, 'owner', 'root'), stored)
   if (!upload.private && upload.thread) {
     await addDelivery(deps, review, 1, 'shared', 'notice', { thread: upload.thread })

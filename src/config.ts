@@ -262,6 +262,14 @@ function discordOf(values: Partial<Values>, faults: string[]): DiscordConfig | n
   return null
 }
 
+/** All that deploying Discord's commands needs: no store, no other chat. */
+export function readDiscord(env: Record<string, string | undefined> = environment()): DiscordConfig {
+  const { DISCORD_TOKEN: token, DISCORD_APPLICATION_ID: applicationId, DISCORD_API_URL: given } = env
+  const apiUrl = VARIABLES.DISCORD_API_URL.schema.parse(given?.trim() || undefined)
+  if (token && applicationId) return { apiUrl, token, applicationId }
+  throw new UserError('configuration', 'Set DISCORD_TOKEN and DISCORD_APPLICATION_ID, here or in an .env file.')
+}
+
 /** All the command line needs: it has no store and no chat, so what is wrong with theirs is none of its business. */
 export const readRubricDir = (env: Record<string, string | undefined> = environment()): string | undefined =>
   env['RUBRIC_DIR']?.trim() || undefined

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { PoolConfig } from 'pg'
 import { workers } from '../workers/index.ts'
 import { createDocumentReader } from './adapters/documents/pool.ts'
-import { startEmbeddedPostgres } from './adapters/postgres/embedded.ts'
+import { openOps } from './adapters/ops/index.ts'
 import { createQueue, type Timing } from './adapters/queue/index.ts'
 import { loadRubric } from './adapters/rubric/load.ts'
 import type { ByteStore } from './adapters/store/bytes.ts'
@@ -14,7 +13,8 @@ import { createRedisBytes } from './adapters/store/redis.ts'
 import { createBot } from './bot.ts'
 import { createChats } from './chats.ts'
 import type { Config } from './config.ts'
-import { UserError } from './errors.ts'
+import { type Database, openDatabase, reach } from './database.ts'
+import { deliveryMetrics } from './metrics.ts'
 import type { Deps, Limits, Log } from './ports.ts'
 
 const HOUR_MS = 3600 * 1000
@@ -27,6 +27,8 @@ export interface House {
   deps: Deps
   /** The playground's address when this process serves it. */
   url: string | null
+  /** Where /healthz and /metrics are, when they are served. */
+  ops: string | null
   /** Which store is in use and how to change it, for people. */
   store: string
   close(): Promise<void>
@@ -58,7 +60,7 @@ export async function openHouse(
       reportDays: config.REPORT_DAYS,
       ...(options.posting ?? POSTING),
     }
-    const { chats, url } = createChats(config, { store, log, limits, serve: chatting })
+    const { chats, url } = createChats(config, { store, log, limits, rubric, serve: chatting })
     const deps: Deps = {
       store,
       queue,
@@ -74,11 +76,24 @@ export async function openHouse(
       await queue.every('purge-expired', HOUR_MS)
       await queue.work(workers, deps)
     }
+    let ops: string | null = null
+    if (config.METRICS_PORT !== undefined) {
+      const platforms = [...chats.keys()]
+      const served = await openOps({
+        host: config.HOST,
+        port: config.METRICS_PORT,
+        alive: store.now,
+        metrics: async () => [await queue.metrics(), await deliveryMetrics(store, platforms)].join('\n'),
+        log,
+      })
+      closing.push(served.close)
+      ops = `http://${config.HOST}:${served.port}/`
+    }
     for (const chat of chats.values()) {
       closing.push(chat.stop)
       if (chatting) await chat.start(createBot(deps))
     }
-    return { deps, url: chatting ? url() : null, store: database.words, close }
+    return { deps, url: chatting ? url() : null, ops, store: database.words, close }
   } catch (error) {
     await close()
     throw error
@@ -87,58 +102,6 @@ export async function openHouse(
 
 const openBytes = (location: Database['location']): Promise<ByteStore> =>
   'redis' in location ? createRedisBytes(location.redis) : createPostgresBytes(location.postgres)
-
-/** A server that does not answer at the start is the operator's to mend; the sentence names the variable, never the address with its secret. */
-async function reach<T>({ database }: Config, connect: () => Promise<T>): Promise<T> {
-  try {
-    return await connect()
-  } catch (error) {
-    if (database.kind === 'embedded') throw error
-    const name = database.kind === 'redis' ? 'REDIS_URL' : 'DATABASE_URL'
-    const { code, name: kind } = error as NodeJS.ErrnoException
-    throw new UserError(
-      'no-database',
-      `The server of ${name} cannot be used (${code ?? kind}). Check that it runs, that the address and password are right, and start again.`,
-    )
-  }
-}
-
-interface Database {
-  location: { redis: string } | { postgres: PoolConfig }
-  words: string
-  /** Where a key file may be made; null when the store is shared and the key must come from the configuration. */
-  dataDir: string | null
-  close(): Promise<void>
-}
-
-async function openDatabase(config: Config, log: Log, temporary: boolean): Promise<Database> {
-  const nothing = async () => undefined
-  if (config.database.kind === 'redis') {
-    return {
-      location: { redis: config.database.url },
-      words: 'the Redis of REDIS_URL; set DATABASE_URL instead to use PostgreSQL',
-      dataDir: null,
-      close: nothing,
-    }
-  }
-  if (config.database.kind === 'postgres') {
-    const location = { postgres: { connectionString: config.database.url } }
-    return {
-      location,
-      words: 'the PostgreSQL of DATABASE_URL; set REDIS_URL instead to use Redis',
-      dataDir: null,
-      close: nothing,
-    }
-  }
-  const server = await startEmbeddedPostgres({ dataDir: config.DATA_DIR, log, temporary })
-  const where = temporary ? 'in a temporary folder' : `in ${server.dataDir}`
-  return {
-    location: { postgres: server.connection },
-    words: `an embedded PostgreSQL ${where}; set REDIS_URL or DATABASE_URL to use your own${server.notice ? `. ${server.notice}` : ''}`,
-    dataDir: config.DATA_DIR,
-    close: server.stop,
-  }
-}
 
 /** The configured key, else one in a file only we can read. A temporary store gets a key that is never written. */
 async function encryptionKeys(

@@ -11,6 +11,7 @@ async function main(): Promise<void> {
   const house = await openHouse(config, log)
   console.error(`Resume Check uses ${house.store}.`)
   if (house.url) console.error(`No chat token is set: the playground is on ${house.url}`)
+  if (house.ops) console.error(`Figures for monitoring are on ${house.ops}metrics`)
   if (config.ROLE === 'worker') console.error('Waiting for jobs.')
 
   const stopBeating = beat(house.deps.store, log)

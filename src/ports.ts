@@ -164,10 +164,14 @@ export interface Worker<N extends JobName> {
 export type Workers = { [N in JobName]: Worker<N> }
 
 export interface Queue {
-  /** The same id twice is one job. Rejects at once when the queue cannot be reached. */
-  add<N extends JobName>(name: N, data: Jobs[N], options: { id: string; delayMs?: number }): Promise<void>
-  /** Jobs of this name that wait for a worker. */
-  waiting(name: JobName): Promise<number>
+  /** The same id twice is one job. `priority`: 1 comes first. Rejects at once when the queue cannot be reached. */
+  add<N extends JobName>(
+    name: N,
+    data: Jobs[N],
+    options: { id: string; delayMs?: number; priority?: number },
+  ): Promise<void>
+  /** Jobs of this name that wait for a worker; with a priority only those that come before a new job of it. */
+  waiting(name: JobName, priority?: number): Promise<number>
   /** Adds the job again and again, whoever asks and how often. */
   every(name: 'purge-expired', everyMs: number): Promise<void>
   work(workers: Workers, deps: Deps): Promise<void>

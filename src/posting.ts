@@ -3,6 +3,7 @@ import { type Claimed, renew } from './claim.ts'
 import type { Message } from './core/report/message.ts'
 import { queueSweeps } from './deliveries.ts'
 import { RetryLater, Undeliverable } from './errors.ts'
+import { countDelivery } from './metrics.ts'
 import type { ChatAdapter, Delivery, Deps, Posted, Target } from './ports.ts'
 
 export const hashOf = (message: Message): string => createHash('sha256').update(JSON.stringify(message)).digest('hex')
@@ -33,6 +34,7 @@ export async function postOnce(
   })
   const shownAt = await deps.store.now()
   await renew(claimed, { state: 'posted', posted, suspect: false, contentHash: hashOf(message), shownAt }, deps)
+  await countDelivery(deps, chat.platform, 'posted')
   return posted
 }
 
@@ -50,4 +52,5 @@ export async function edit(
   const shownAt = await deps.store.now()
   const change = { contentHash: hashOf(message), shownAt }
   await renew(claimed, state === 'swept' ? change : { ...change, state: 'rendered' }, deps)
+  await countDelivery(deps, chat.platform, 'edited')
 }

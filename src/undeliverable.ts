@@ -1,4 +1,5 @@
 import { type Claimed, release } from './claim.ts'
+import { countDelivery } from './metrics.ts'
 import type { Delivery, Deps, Target } from './ports.ts'
 import { versionOf } from './reviews.ts'
 
@@ -10,6 +11,7 @@ export async function endOfTheWay(claimed: Claimed, reason: string, deps: Deps):
   const { delivery } = claimed
   const { id, audience, part, posted, target } = delivery
   deps.log.warn({ delivery: id, reason }, 'not deliverable')
+  await countDelivery(deps, delivery.platform, 'undeliverable')
   const review = await deps.store.get('review', delivery.reviewId)
   const direct: Target | null = review && { private: review.value.owner, handle: null }
   if (direct && audience === 'owner' && part === 'root' && !posted && !same(target, direct)) {

@@ -13,7 +13,14 @@ export const AS_OF = '2026-11'
 
 export const factsOf = (draft: Draft) => gatherFacts(buildResume(draft), rubric, AS_OF)
 
-export function reportOf(resume: Resume | Draft, level: Level | null = null): Report {
+/** What a resume can be meant for. */
+interface Aimed {
+  job?: string
+  engine?: string
+  company?: string
+}
+
+export function reportOf(resume: Resume | Draft, level: Level | null = null, aimed: Aimed = {}): Report {
   return buildReport({
     resume: 'text' in resume ? resume : buildResume(resume),
     rubric,
@@ -21,6 +28,7 @@ export function reportOf(resume: Resume | Draft, level: Level | null = null): Re
     asOf: AS_OF,
     level,
     hidden: [],
+    ...aimed,
   })
 }
 

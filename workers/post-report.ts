@@ -3,6 +3,7 @@ import { render } from '../src/core/report/messages.ts'
 import { PARTS, type Review } from '../src/core/review/types.ts'
 import { deliveryId, queueDelivery, targetOf } from '../src/deliveries.ts'
 import { RetryLater, Undeliverable } from '../src/errors.ts'
+import { countReport } from '../src/metrics.ts'
 import type { ChatAdapter, Delivery, Deps, Posted, Stored, Worker } from '../src/ports.ts'
 import { edit, hashOf, look, postOnce } from '../src/posting.ts'
 import { editReview, lifetime, versionOf } from '../src/reviews.ts'
@@ -28,7 +29,9 @@ export const postReport: Worker<'post-report'> = {
     }
     await release(claimed, {}, deps)
     if (!review || !posted) return
-    if (delivery.part === 'root') await nameThread(delivery, posted, deps)
+    if (delivery.part === 'root') await nameThread(delivery, posted, review.value, deps)
+    if (!delivery.posted && delivery.part === 'full')
+      await countReport(deps, (await deps.store.now()) - delivery.madeAt)
     if (versionOf(review.value, delivery.version).stage === 'done') await queueNext(delivery, review, deps)
   },
 
@@ -70,22 +73,18 @@ async function pace(chat: ChatAdapter, review: Review, delivery: Delivery, deps:
   if (early > 0) throw new RetryLater(early)
 }
 
-/** From now on the thread names the review. */
-async function nameThread(delivery: Delivery, posted: Posted, deps: Deps): Promise<void> {
-  const known = await deps.store.get('thread', posted.thread)
-  if (known) return
-  await deps.store.put(
-    'thread',
-    posted.thread,
-    { reviewId: delivery.reviewId },
-    { revision: 0, group: delivery.reviewId, ttlMs: lifetime(deps) },
-  )
-  await editReview(deps, delivery.reviewId, (review) => ({
-    ...review,
-    threads: [
-      ...review.threads.filter(({ ref }) => ref !== posted.thread),
-      { ref: posted.thread, audience: delivery.audience },
-    ],
+/** From now on the thread names the review. Either half may be missing after a crash between them. */
+async function nameThread(
+  { reviewId, audience }: Delivery,
+  { thread }: Posted,
+  review: Review,
+  deps: Deps,
+): Promise<void> {
+  await deps.store.put('thread', thread, { reviewId }, { revision: 0, group: reviewId, ttlMs: lifetime(deps) })
+  if (review.threads.some(({ ref }) => ref === thread)) return
+  await editReview(deps, reviewId, (now) => ({
+    ...now,
+    threads: [...now.threads.filter(({ ref }) => ref !== thread), { ref: thread, audience }],
   }))
 }
 

@@ -11,7 +11,9 @@ export const scoreResume: Worker<'score-resume'> = {
     const found = await deps.store.get('review', reviewId)
     if (!found) return
     const version = versionOf(found.value, number)
-    if (version.stage === 'done' || version.stage === 'failed') return show(reviewId, number, version.stage, deps)
+    // What failed through our own fault may be tried again by whoever runs the bot.
+    const over = version.stage === 'done' || (version.stage === 'failed' && version.failure?.reference === null)
+    if (over) return show(reviewId, number, version.stage, deps)
 
     await show(reviewId, number, 'reading', deps)
     const chat = deps.chats.get(found.value.platform)

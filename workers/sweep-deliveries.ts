@@ -1,6 +1,7 @@
 import { type Claimed, claim, release, renew } from '../src/claim.ts'
 import { targetOf } from '../src/deliveries.ts'
 import { Undeliverable } from '../src/errors.ts'
+import { countDelivery } from '../src/metrics.ts'
 import type { Deps, Worker } from '../src/ports.ts'
 import { look } from '../src/posting.ts'
 
@@ -41,6 +42,7 @@ async function sweep(claimed: Claimed, deps: Deps): Promise<boolean> {
     // It was seen standing at rest: then a person has taken it off.
     if (delivery.state === 'swept') return false
     deps.log.warn({ delivery: delivery.id }, 'a message was not there and is posted again')
+    await countDelivery(deps, delivery.platform, 'again')
     await renew(claimed, { state: 'none', posted: null, contentHash: null, suspect: true, lookAt: 0 }, deps)
     return true
   }
@@ -50,6 +52,7 @@ async function sweep(claimed: Claimed, deps: Deps): Promise<boolean> {
     await renew(claimed, { posted: kept, suspect: false, contentHash }, deps)
     deps.log.warn({ delivery: delivery.id }, 'an extra copy is removed')
     await chat.remove(extra.ref)
+    await countDelivery(deps, delivery.platform, 'extra')
   }
   await renew(claimed, { state: 'swept', posted: kept, suspect: false, contentHash }, deps)
   return contentHash === null

@@ -155,7 +155,7 @@ describe('a thousand uploads, each told of one to four times, in any order', () 
       ...depsOf(world, room),
       limits: { ...LIMITS, sweepAfterMs: [] },
       rubric: await loadRubric(),
-      reader: { read: readFile, close: async () => undefined },
+      reader: { read: (bytes, name) => readFile(bytes, name, () => undefined), close: async () => undefined },
     }
     const { post } = room
     room.post = (...args) => {

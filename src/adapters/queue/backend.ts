@@ -13,7 +13,7 @@ import { Pool, type PoolConfig } from 'pg'
 /** Where jobs live. Chosen by configuration only. */
 export type QueueLocation = { redis: string; namespace?: string } | { postgres: PoolConfig }
 
-type Tuning = Pick<WorkerOptions, 'concurrency' | 'lockDuration' | 'stalledInterval' | 'maxStalledCount'>
+type Tuning = Pick<WorkerOptions, 'concurrency' | 'lockDuration' | 'stalledInterval' | 'maxStalledCount' | 'metrics'>
 
 /** BullMQ's constructors on one of its two backends; the rest of the adapter does not know which. */
 export interface Backend {

@@ -1,15 +1,16 @@
-import { createHash } from 'node:crypto'
 import {
   type Queue as BullQueue,
   type Worker as BullWorker,
   DelayedError,
   type Job,
   type JobsOptions,
+  PRIORITY_LIMIT,
   UnrecoverableError,
 } from 'bullmq'
 import { RetryLater, UserError } from '../../errors.ts'
 import type { Deps, JobName, Jobs, Log, Queue, Workers } from '../../ports.ts'
 import { connectBackend, type QueueLocation } from './backend.ts'
+import { createOperations, type Operations, referenceOf } from './operations.ts'
 
 interface Settings {
   attempts: number
@@ -27,6 +28,9 @@ const SETTINGS: Record<JobName, Settings> = {
 const NAMES = Object.keys(SETTINGS) as JobName[]
 const DAY = 24 * 3600
 
+/** Turns that are looked through one by one to say how many come before. */
+const MANY = 50
+
 /** How long running jobs may take to finish once we are asked to stop. */
 const CLOSE_MS = 20_000
 
@@ -43,7 +47,11 @@ const TIMING: Timing = { lockMs: 30_000, backoffMs: 2_000 }
  * BullMQ on Redis or PostgreSQL. The only place that catches what a worker throws: a UserError ends the job with its own
  * sentence, RetryLater puts it back, anything else is retried and ends with a reference id.
  */
-export async function createQueue(location: QueueLocation, log: Log, timing: Timing = TIMING): Promise<Queue> {
+export async function createQueue(
+  location: QueueLocation,
+  log: Log,
+  timing: Timing = TIMING,
+): Promise<Queue & Operations> {
   const backend = await connectBackend(location)
   const queues = new Map<JobName, BullQueue>()
   const running: BullWorker[] = []
@@ -64,12 +72,21 @@ export async function createQueue(location: QueueLocation, log: Log, timing: Tim
   })
 
   return {
-    async add(name, data, { id, delayMs }) {
-      await queueOf(name).add(name, data, { ...options(name), jobId: id, ...(delayMs ? { delay: delayMs } : {}) })
+    ...createOperations(() => NAMES.map(queueOf)),
+    async add(name, data, { id, delayMs, priority }) {
+      await queueOf(name).add(name, data, {
+        ...options(name),
+        jobId: id,
+        ...(delayMs ? { delay: delayMs } : {}),
+        ...(priority ? { priority: Math.min(priority, PRIORITY_LIMIT) } : {}),
+      })
     },
-    async waiting(name) {
-      const counts = await queueOf(name).getJobCounts('waiting', 'prioritized')
-      return (counts['waiting'] ?? 0) + (counts['prioritized'] ?? 0)
+    async waiting(name, priority) {
+      if (priority) {
+        const before = Array.from({ length: Math.min(priority, MANY) }, (_, i) => i + 1)
+        return sum(await queueOf(name).getCountsPerPriority(before))
+      }
+      return sum(await queueOf(name).getJobCounts('waiting', 'prioritized'))
     },
     async every(name, everyMs) {
       await queueOf(name).upsertJobScheduler(name, { every: everyMs }, { name, data: {}, opts: options(name) })
@@ -106,6 +123,8 @@ export async function createQueue(location: QueueLocation, log: Log, timing: Tim
       lockDuration: timing.lockMs,
       stalledInterval: timing.lockMs,
       maxStalledCount: SETTINGS[name].deaths,
+      // Without this BullMQ does not count what was done; the figures by the minute are not used.
+      metrics: { maxDataPoints: 1 },
     })
     worker.on('error', (error: Error) =>
       log.warn({ queue: name, error: error.name }, 'a worker met an error of its queue'),
@@ -115,6 +134,7 @@ export async function createQueue(location: QueueLocation, log: Log, timing: Tim
         { queue: name, job: job?.id, try: job?.attemptsMade, error: error.name, at: place(error) },
         'job failed',
       )
+      if (job?.finishedOn) void warnOfFailures(name)
       // A job whose worker died too often never reaches `once` again: tell the person from here.
       if (job && /stalled/.test(error.message)) {
         const reference = referenceOf(job)
@@ -150,15 +170,28 @@ export async function createQueue(location: QueueLocation, log: Log, timing: Tim
         log.error({ job: job.id, reference, error: (error as Error).name, at: place(error) }, 'gave up')
         await end(job.data, apology(reference), reference)
       }
-      throw error
+      throw withoutWords(error)
     }
+  }
+
+  async function warnOfFailures(name: JobName): Promise<void> {
+    const count = await queueOf(name)
+      .getFailedCount()
+      .catch(() => null)
+    log.warn({ queue: name, failed: count }, 'one more job was given up: npm run jobs lists them')
   }
 }
 
-/** Short enough to read out, and found again in the log and in the failed set. */
-function referenceOf(job: Job): string {
-  return createHash('sha256').update(`${job.queueName}|${job.id}`).digest('hex').slice(0, 8)
+/** BullMQ keeps what a job threw, readable: so only its kind and place, never its words, which could quote a resume. */
+function withoutWords(error: unknown): Error {
+  const { name } = error as Error
+  const kept = error instanceof UnrecoverableError ? new UnrecoverableError() : new Error()
+  kept.message = [name, place(error)].filter(Boolean).join(' ')
+  kept.stack = kept.message
+  return kept
 }
+
+const sum = (counts: Record<string, number>): number => Object.values(counts).reduce((total, count) => total + count, 0)
 
 function apology(reference: string): string {
   return `Something went wrong on our side and trying again did not help. Your file is fine to send once more later; if it happens again, tell whoever runs this bot the reference ${reference}.`

@@ -9,10 +9,11 @@ import { BUNDLED, readRubricFiles } from './read.ts'
 /** What is wrong with a rubric folder, one line a problem ("file:line: what"); empty when it can be used. */
 export async function checkRubric(dir: string): Promise<string[]> {
   const files = await readRubricFiles(dir)
+  // what could not be read is not judged: its absence would look like faults elsewhere
+  if (files.problems.length > 0) return files.problems
   const model = dir === BUNDLED ? files : await readRubricFiles(BUNDLED)
   const missing = files.words ? wordLists.filter((name) => !(name in (files.words?.value ?? {}))) : []
   return [
-    ...files.problems,
     ...checkFrame(files),
     ...checkRules(files, model),
     ...checkKeywords(files),

@@ -65,6 +65,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
             .finally(() => working.delete(done))
           working.add(done)
         },
+        engines: options.engines,
         patienceMs: PATIENCE_MS,
       }
       listenToMessages(app, intake)

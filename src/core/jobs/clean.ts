@@ -18,6 +18,8 @@ const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', nbsp: ' '
 const TAG = /<[/a-zA-Z!][^<>]{0,500}>/g
 const WRAPPED = 45
 const HEADING_LENGTH = 80
+const LONGEST_BLOCK = 1500
+const PIECES = /.{1,1500}(?:\s|$)|.{1,1500}/gsu
 
 /** Markup becomes lines, invisible characters go, quotes and spaces become plain ones. The text is never trusted. */
 function plain(raw: string): string {
@@ -43,6 +45,12 @@ function plain(raw: string): string {
 
 const isCapitals = (line: string) => /\p{Lu}{3}/u.test(line) && !/\p{Ll}/u.test(line)
 const EMPHASIS = /^(\*\*|__|\*)(.+?)\1:?$/
+/** "Nice to have: …" begins a line of its own, whatever stands above. */
+const LABELLED = /^\p{Lu}[^:.]{1,40}:\s/u
+
+/** Lines of a sane length: what is judged together must stay small. */
+const linesOf = (text: string): string[] =>
+  text.split('\n').flatMap((line) => (line.length <= LONGEST_BLOCK ? [line] : (line.match(PIECES) ?? [])))
 
 /** A description as one plain text, with its paragraphs, list items and headings. */
 export function cleanJob(raw: string): { text: string; blocks: Block[]; cut: boolean } {
@@ -51,7 +59,7 @@ export function cleanJob(raw: string): { text: string; blocks: Block[]; cut: boo
   let text = ''
   let apart = true
   let previous = ''
-  for (const line of plain(raw.slice(0, MAX_CHARACTERS)).split('\n')) {
+  for (const line of linesOf(plain(raw.slice(0, MAX_CHARACTERS)))) {
     const printed = line.trim()
     if (printed === '' || /^[-=_*#\s]+$/.test(printed)) {
       apart = true
@@ -60,7 +68,11 @@ export function cleanJob(raw: string): { text: string; blocks: Block[]; cut: boo
     const listed = bulletText(printed)
     const bare = (listed ?? printed).replace(/^#{1,6}\s+/, '').replace(/^[^\p{L}\p{N}(*_"'.+-]+\s*/u, '')
     const bold = EMPHASIS.exec(bare)
-    const words = (bold?.[2] ?? bare).replace(/\*\*|__|`/g, '').trim()
+    const words = (bold?.[2] ?? bare)
+      .replace(/\*\*|__|`/g, '')
+      .replace(/(^|\s)\*(\S[^*]*)\*(?=[\s.,:]|$)/g, '$1$2')
+      .replace(/:[a-z_]+:/g, '')
+      .trim()
     if (words === '') continue
     const short = words.length <= HEADING_LENGTH
     const marked =
@@ -76,6 +88,8 @@ export function cleanJob(raw: string): { text: string; blocks: Block[]; cut: boo
       listed === null &&
       !marked &&
       !last.marked &&
+      last.span.end - last.span.start < LONGEST_BLOCK &&
+      !LABELLED.test(words) &&
       (/^[\p{Ll}(]/u.test(words) ? previous.length > 20 : previous.length >= WRAPPED && !/[.:!?]$/.test(previous))
     if (goesOn) {
       text += ` ${words}`

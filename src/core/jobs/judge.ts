@@ -62,7 +62,7 @@ function negated(job: MatchedJob, sentence: Sentence, index: number): boolean {
 /** Whether this one is wished for rather than asked. */
 function wished(sentence: Sentence, index: number): boolean {
   const one = sentence.named[index]!
-  const later = (cue: Cue) => before(sentence, one.from, 'required').some((other) => other.from >= cue.to)
+  const later = (cue: Cue) => before(sentence, one.from, 'strong').some((other) => other.from >= cue.to)
   if (before(sentence, one.from, 'niceNext').some((cue) => !later(cue) && staysOpen(sentence, cue, one.from)))
     return true
   return sentence.cues.some((cue) => {

@@ -31,8 +31,9 @@ function quoted(facts: Facts, span: Span): { text: string; bulletId: string | nu
   const { text } = facts.resume
   const from = text.lastIndexOf('\n', span.start) + 1
   const to = text.indexOf('\n', span.end)
-  const start = Math.max(from, span.start - QUOTE / 2)
-  return { text: `"${clip(text.slice(start, to < 0 ? text.length : to))}"`, bulletId: null }
+  const early = Math.max(from, span.start - QUOTE / 2)
+  const start = early === from ? from : text.indexOf(' ', early) + 1
+  return { text: `"${clip(text.slice(Math.min(start, span.start), to < 0 ? text.length : to))}"`, bulletId: null }
 }
 
 type Judged = Pick<Requirement, 'status' | 'evidence' | 'bulletId' | 'action'>

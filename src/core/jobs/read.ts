@@ -1,5 +1,6 @@
 import type { Need } from '../report/types.ts'
 import type { Rubric } from '../rubric/types.ts'
+import type { Range } from '../scoring/lexicon.ts'
 import { alternatives } from './alternatives.ts'
 import { cleanJob, MAX_CHARACTERS } from './clean.ts'
 import { frontendOf } from './frontend.ts'
@@ -58,6 +59,16 @@ function gather(job: MatchedJob, rubric: Rubric, sentence: Sentence, into: Gathe
   }
 }
 
+/** "Senior Go Developer" asks for Go, whatever the sentences say. */
+function demandTitle({ mentions }: MatchedJob, { from, to }: Range, { terms }: Gathered): void {
+  for (const mention of mentions) {
+    if (mention.from < from || mention.to > to) continue
+    const { class: cls, group } = mention.keyword
+    const term = terms.get(mention.canonical)
+    if (term && (cls === 'language' || group === 'framework' || group === 'legacy')) term.need = 'must'
+  }
+}
+
 /** Whether a sentence is addressed to a machine. */
 const isInjected = (job: MatchedJob, sentence: Sentence) => job.rubricWords.has('injection', sentence)
 
@@ -69,6 +80,8 @@ export function readJob(raw: string, rubric: Rubric): Job {
   const sentences = all.filter((sentence) => !isInjected(job, sentence))
   const into: Gathered = { terms: new Map(), negated: new Set(), anyOf: [], years: [] }
   for (const sentence of sentences) gather(job, rubric, sentence, into)
+  const titled = titleOf(job, blocks)
+  if (titled) demandTitle(job, titled.range, into)
   for (const name of into.negated) {
     if (into.terms.get(name)?.need === 'must') into.negated.delete(name)
     else into.terms.delete(name)
@@ -77,7 +90,7 @@ export function readJob(raw: string, rubric: Rubric): Job {
   const of = (need: Need) => named.filter((term) => term.need === need)
   const language = of('must').find((term) => term.keyword.class === 'language' && !term.keyword.pattern) ?? null
   const terms = [...(language ? [language] : []), ...ORDER.flatMap(of).filter((term) => term !== language)]
-  const title = titleOf(job, blocks)
+  const title = titled?.title ?? null
   const minYears = into.years.length > 0 ? Math.max(...into.years) : null
   const names = (need: Need) => of(need).map((term) => term.canonical)
   const notes = [

@@ -71,7 +71,7 @@ function cuesIn(job: MatchedJob, range: Range, named: readonly Named[]): Cue[] {
   )
   return all
     .filter((cue) => !named.some((one) => touches(cue, one) && one.to - one.from >= cue.to - cue.from))
-    .filter((cue) => !(cue.kind === 'not' && decoys.some((decoy) => inside(cue, decoy))))
+    .filter((cue) => !(cue.kind === 'not' && decoys.some((decoy) => touches(cue, decoy))))
     .filter(
       (cue) => !all.some((other) => other !== cue && inside(cue, other) && other.to - other.from > cue.to - cue.from),
     )
@@ -112,12 +112,15 @@ function joint({ tokens, words }: MatchedJob, a: Named, b: Named): Joint {
   return comma ? ',' : slash ? '/' : null
 }
 
+/** Tokens; nobody's sentence is longer, and judging one takes more than linear time. */
+const LONGEST = 120
+
 /** The sentences of a part; neither a full stop in "e.g." nor one in "Node.js" ends one. */
 export function sentencesOf(job: MatchedJob, part: Part): Sentence[] {
   const sentences: Sentence[] = []
   let from = part.from
   for (let i = part.from; i < part.to; i++) {
-    if (i + 1 < part.to && !endsHere(job.tokens, i)) continue
+    if (i + 1 < part.to && i - from < LONGEST && !endsHere(job.tokens, i)) continue
     const range = { from, to: i + 1 }
     const named = namedIn(job, range)
     const joints = named.slice(1).map((one, n) => joint(job, named[n]!, one))

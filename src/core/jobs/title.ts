@@ -7,7 +7,18 @@ import type { MatchedJob } from './matched.ts'
 
 const LOOK_AT = 12
 const LONGEST = 90
+const GENDERS = /\s*\((?:all genders|[mwfdhx](?: ?[/|] ?[mwfdhx]){1,3})\)/i
+const ENDS = new Set(['|', '@', 'at', 'bei', 'chez'])
 const ROMAN = /^(?:I{1,3}|IV|V)$/
+
+/** A title and the tokens it stands in. */
+interface Titled {
+  title: string
+  range: Range
+}
+
+/** A sentence that names a profession is no title. */
+const SPEAKS = /\b(?:we|you|your|our|join|wir|du|sie)\b/i
 
 /** "SOFTWARE ENGINEER III" reads better in small letters; numerals stay. */
 function calm(title: string): string {
@@ -26,17 +37,8 @@ function trimTitle(job: MatchedJob, range: Range): string | null {
     if (words.find('title_label', { from, to: i + 1 }).length > 0) from = i + 2
     break
   }
-  const end = (i: number) => {
-    const token = tokens[i]
-    return (
-      token?.key === '|' ||
-      token?.key === '@' ||
-      (token?.key === '.' && token.gap === 'none' && tokens[i + 1]?.gap !== 'none') ||
-      (token?.key === 'at' && i > from)
-    )
-  }
   for (let i = from; i < to; i++) {
-    if (end(i) && hasNoun(job, { from, to: i })) to = i
+    if (i > from && ENDS.has(tokens[i]?.key ?? '') && hasNoun(job, { from, to: i })) to = i
     else if (tokens[i]?.key === '|' && !hasNoun(job, { from, to: i })) from = i + 1
   }
   // brackets and dashed endings about place, hours and gender
@@ -49,6 +51,7 @@ function trimTitle(job: MatchedJob, range: Range): string | null {
   if (!first || !last || from >= to) return null
   const title = text
     .slice(first.start, last.end)
+    .replace(GENDERS, '')
     .replace(/[\s,:(-]+$/, '')
     .trim()
   return title.length > 0 && title.length <= LONGEST ? calm(title) : null
@@ -77,7 +80,7 @@ const STARTS = new Set([
 const MOST_BEFORE = 5
 
 /** "… is hiring a Senior Backend Engineer to …": the words up to the noun. */
-function titleInProse(job: MatchedJob, range: Range): string | null {
+function titleInProse(job: MatchedJob, range: Range): Titled | null {
   for (const noun of job.words.find('title_noun', range)) {
     let from = noun.from
     while (from > range.from && noun.from - from < MOST_BEFORE) {
@@ -87,13 +90,13 @@ function titleInProse(job: MatchedJob, range: Range): string | null {
     }
     if (!STARTS.has(job.tokens[from - 1]?.key ?? '')) continue
     const title = job.text.slice(job.tokens[from]!.start, job.tokens[noun.to - 1]!.end)
-    return title.replace(/s$/, '')
+    return { title: title.replace(/s$/, ''), range: { from, to: noun.to } }
   }
   return null
 }
 
 /** The title of a description: its first short line that names a profession, else the first sentence that does. */
-export function titleOf(job: MatchedJob, blocks: readonly Block[]): string | null {
+export function titleOf(job: MatchedJob, blocks: readonly Block[]): Titled | null {
   const ranges = blocks.slice(0, LOOK_AT).map((block) => ({
     block,
     range: { from: tokenAt(job.tokens, block.span.start), to: tokenAt(job.tokens, block.span.end) },
@@ -101,13 +104,9 @@ export function titleOf(job: MatchedJob, blocks: readonly Block[]): string | nul
   for (const { block, range } of ranges) {
     const { start, end } = block.span
     if (block.item || end - start > LONGEST || !hasNoun(job, range)) continue
-    if (
-      /[.!?]$/.test(job.text.slice(start, end)) ||
-      /\b(?:we|you|your|our|join|wir|du|sie)\b/i.test(job.text.slice(start, end))
-    )
-      continue
+    if (/[.!?]$/.test(job.text.slice(start, end))) continue
     const title = trimTitle(job, range)
-    if (title) return title
+    if (title && !SPEAKS.test(title)) return { title, range }
   }
   for (const { range } of ranges) {
     const title = titleInProse(job, range)

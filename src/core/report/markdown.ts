@@ -1,5 +1,7 @@
+import { engineDetail, engineLine } from './engines-message.ts'
+import { jobLine, jobNotes, STATUS_WORDS } from './job-message.ts'
 import { stamp } from './stamp.ts'
-import type { Report } from './types.ts'
+import type { JobReport, Report } from './types.ts'
 import { CLASS_NAMES, GRADE_WORDS, levelWords, points } from './words.ts'
 
 /** Resume text may hold anything: nothing of it may act as markup. */
@@ -36,6 +38,15 @@ export function markdownReport(report: Report): string {
       ...(bullet.suggestion ? [`  - Suggestion: ${md(bullet.suggestion.text)}`] : []),
     ]),
     '',
+    '## What seven systems would see',
+    '',
+    ...(report.company ? [md(report.company.text), ''] : []),
+    ...report.engines.flatMap((view) => [
+      `- **${md(view.name)}**: ${md(engineLine(view))}`,
+      ...engineDetail(view).map(({ title, detail }) => `  - ${title}: ${md(detail)}`),
+    ]),
+    '',
+    ...(report.job ? jobPart(report.job) : []),
     '## Every point',
     '',
     '| rule | points | of | reason | what to do |',
@@ -59,4 +70,23 @@ export function markdownReport(report: Report): string {
     stamp(report),
     '',
   ].join('\n')
+}
+
+function jobPart(job: JobReport): string[] {
+  const md = escapeMarkdown
+  return [
+    '## Against the job',
+    '',
+    `${md(jobLine(job))}.`,
+    '',
+    '| asked for | how | status | evidence | what to do |',
+    '|---|---|---|---|---|',
+    ...job.requirements.map(
+      (one) =>
+        `| ${md(one.term)} | ${one.need} | ${STATUS_WORDS[one.status]}${one.coveredBy ? `; ${md(one.coveredBy)} is enough` : ''} | ${md(one.evidence)} | ${md(one.action ?? '')} |`,
+    ),
+    '',
+    ...jobNotes(job).map((note) => `- ${md(note)}`),
+    '',
+  ]
 }

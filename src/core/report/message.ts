@@ -7,6 +7,8 @@ import type { Grade } from './types.ts'
 export interface Message {
   text: string
   blocks: Block[]
+  /** User and group refs to be called; platforms that can show them put them before the text, the others leave them out. */
+  mentions?: string[]
 }
 
 export type Block =

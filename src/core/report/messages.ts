@@ -114,16 +114,18 @@ function scoreCard(report: Report, review: Review, version: Version, audience: A
     { kind: 'tiers', rows: tiers },
   ]
   if (fixes.length > 0) blocks.push({ kind: 'heading', text: 'Fix these first' }, { kind: 'list', items: fixes })
-  blocks.push({ kind: 'actions', actions: cardActions(review, version, audience) })
+  blocks.push({ kind: 'actions', actions: cardActions(report, review, version, audience) })
   blocks.push({ kind: 'note', text: stamp(report) })
   return { text, blocks }
 }
 
-function cardActions(review: Review, version: Version, audience: Audience): Action[] {
+function cardActions(report: Report, review: Review, version: Version, audience: Audience): Action[] {
   const args = [review.id, String(version.number)]
   const reading: Action[] = [
     { command: 'ledger', label: 'How it was scored', args, style: 'primary' },
     { command: 'bullets', label: 'All bullets', args },
+    { command: 'engines', label: 'What seven systems see', args },
+    ...(report.job ? [{ command: 'job', label: 'Against the job', args }] : []),
   ]
   if (audience === 'shared') return reading
   const shared = review.threads.some((thread) => thread.audience === 'shared')

@@ -1,4 +1,6 @@
 import { weakest } from './bullets-message.ts'
+import { engineDetail, engineLine } from './engines-message.ts'
+import { jobActions, jobGroups, jobLine, jobNotes } from './job-message.ts'
 import { levelLine, stamp } from './stamp.ts'
 import type { Report } from './types.ts'
 import { CLASS_NAMES, clip, GRADE_WORDS, levelWords, plural, points } from './words.ts'
@@ -33,7 +35,36 @@ export function textReport(report: Report, file: string): string {
         ...(bullet.suggestion ? [`   > ${bullet.suggestion.text}`] : []),
       ]),
     '',
+    ...enginePanel(report),
+    '',
+    ...jobPanel(report),
     `${plural(report.ledger.length, 'line')} of account, their sum is the score; --format markdown prints them all.`,
     stamp(report),
   ].join('\n')
+}
+
+/** Seven lines, or one system in full. */
+function enginePanel({ engines, company }: Report): string[] {
+  const one = engines.length === 1 ? engines[0] : undefined
+  const width = Math.max(0, ...engines.map(({ name }) => name.length))
+  return [
+    one
+      ? `What ${one.name} would see, as the rubric describes it`
+      : 'What seven systems would see, as the rubric describes them',
+    ...(company ? [company.text] : []),
+    ...(one
+      ? engineDetail(one).map(({ title, detail }) => `  ${title}: ${detail}`)
+      : engines.map((view) => `  ${view.name.padEnd(width)}  ${engineLine(view)}`)),
+    ...(one || !engines[0] ? [] : [`  ${engines[0].notes.at(-1)} --engine ID shows one in full.`]),
+  ]
+}
+
+function jobPanel({ job }: Report): string[] {
+  if (!job) return []
+  return [
+    `Against the job: ${jobLine(job)}`,
+    ...[...jobGroups(job), ...jobActions(job)].map(({ title, detail }) => `  ${title}: ${detail}`),
+    ...jobNotes(job).map((note) => `  ${note}`),
+    '',
+  ]
 }

@@ -26,6 +26,8 @@ export const contactPieces = (text: string): string[] =>
 export const isContactText = (text: string): boolean =>
   EMAIL.test(text) || GITHUB.test(text) || LINKEDIN.test(text) || URL.test(text) || phoneOf(text) !== null
 
+export const hasEmail = (text: string): boolean => EMAIL.test(text)
+
 function phoneOf(text: string): string | null {
   const placeholder = PLACEHOLDER.exec(text)?.[0]
   if (placeholder) return placeholder

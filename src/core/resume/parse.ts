@@ -1,6 +1,6 @@
 /** Lines -> the resume: sections first, then each section by its kind. */
 import { type Block, joinAll, pitchOf, type Row, toBlocks } from './blocks.ts'
-import { findContact } from './contact.ts'
+import { findContact, hasEmail } from './contact.ts'
 import { headerOf } from './head.ts'
 import { sectionRows } from './headings.ts'
 import { languageOf } from './language.ts'
@@ -21,7 +21,8 @@ export function parseResume(document: SourceDocument): Resume {
   const pitch = pitchOf(rows)
   const parts = toParts(rows)
   const head = parts[0]!.rows
-  const contactRows = [...head, ...parts.filter((part) => part.kind === 'contact').flatMap((part) => part.rows)]
+  const told = [...head, ...parts.filter((part) => part.kind === 'contact').flatMap((part) => part.rows)]
+  const contactRows = told.some((row) => hasEmail(row.text)) ? told : [...told, ...aroundEmail(rows)]
   const { name, headline, rest } = headerOf(head, rows)
   const resume: Resume = {
     text,
@@ -76,6 +77,12 @@ function toParts(rows: Row[]): Part[] {
     else parts.at(-1)!.rows.push(row)
   }
   return parts
+}
+
+/** Contact details may stand at the foot of the page. */
+function aroundEmail(rows: Row[]): Row[] {
+  const at = rows.findIndex((row) => hasEmail(row.text))
+  return at < 0 ? [] : rows.slice(Math.max(0, at - 2), at + 3)
 }
 
 /** Among plain lines a bold one is a label. */

@@ -1,4 +1,7 @@
 /** Items of one page -> rows of fragments: pieces of text without a wide gap inside. */
+import { withAccents } from './accents.ts'
+import { isSign } from './marks.ts'
+
 /** `x` is the left edge, `y` the baseline counted downwards. */
 export interface Item {
   text: string
@@ -60,7 +63,8 @@ function sharedEdges(rows: Fragment[][]): number[] {
 
 /** At the edge of a column a fragment starts after a narrower gap, and where the weight changes after any. */
 const opensColumn = (item: Item, last: Item, gap: number, edges: number[]): boolean =>
-  gap > (item.bold === last.bold ? 0.45 : 0.2) * item.height && edges.some((x) => Math.abs(x - item.x) < 0.7)
+  (gap > (item.bold === last.bold ? 0.45 : 0.2) * item.height && edges.some((x) => Math.abs(x - item.x) < 0.7)) ||
+  (gap > 0.45 * last.height && isSign(item.text))
 
 function joins(row: Row, item: Item): boolean {
   const small = Math.min(row.size, item.height)
@@ -127,7 +131,7 @@ function tidy(parts: Part[]): string {
   const clean = (isSpaced(text) ? unspaced(parts) : text)
     .replace(/[\uf0b7\uf0a7\uf0d8]/g, '•')
     .replace(/[\ue000-\uf8ff]/g, '')
-  return clean.replace(/\s+/g, ' ').trim()
+  return withAccents(clean).replace(/\s+/g, ' ').trim()
 }
 
 /** "C O N T A C T", also where tight pairs stayed together ("C O N TA C T"). */

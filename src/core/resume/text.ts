@@ -14,25 +14,8 @@ function normalise(text: string): string {
     .replace(/[\u2010\u2011]/g, '-')
     .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ')
     .replace(/ {2,}/g, ' ')
-    .replace(/([¨´`ˆ˜ˇ˚]) ?(\p{L})/gu, composed)
     .normalize('NFC')
     .trim()
-}
-
-/** Old TeX fonts print an accent and its letter one after the other ("f¨ur"). */
-const ACCENTS: Record<string, string> = {
-  '¨': '\u0308',
-  '´': '\u0301',
-  '`': '\u0300',
-  ˆ: '\u0302',
-  '˜': '\u0303',
-  ˇ: '\u030c',
-  '˚': '\u030a',
-}
-
-function composed(both: string, accent: string, letter: string): string {
-  const whole = ((letter === 'ı' ? 'i' : letter) + ACCENTS[accent]).normalize('NFC')
-  return whole.length === 1 ? whole : both
 }
 
 export function toRowsOfText(lines: Line[]): { text: string; rows: Row[] } {

@@ -1,14 +1,23 @@
 import type { Params } from '../rubric/types.ts'
 import { gradeBullet, lacksOf } from '../scoring/bullet.ts'
 import type { BulletFacts, Facts } from '../scoring/facts.ts'
+import { isEngineering } from '../scoring/seniority.ts'
 import { count, quarters } from '../scoring/wording.ts'
 import type { Rule } from './rule.ts'
 import { num } from './rule.ts'
 
-/** Different recent bullets; below senior those of projects count too. */
-function judgedBullets(facts: Facts, params: Params): BulletFacts[] {
+/**
+ * Different recent bullets of engineering roles; below senior those of projects count too. Other work is left out, so
+ * that a job beside or before it neither helps nor drags; where there is nothing else, it is judged as it stands.
+ */
+export function judgedBullets(facts: Facts, params: Params): BulletFacts[] {
   const projects = params.projects === true
-  return facts.counted.filter((b) => b.recent || (projects && b.bullet.section === 'projects'))
+  const recent = facts.counted.filter((b) => b.recent || (projects && b.bullet.section === 'projects'))
+  const engineering = recent.filter(({ bullet }) => {
+    const role = bullet.role === null ? null : facts.resume.roles[bullet.role]
+    return !role || isEngineering(facts, role)
+  })
+  return engineering.length > 0 ? engineering : recent
 }
 
 /** Best first; ties by reading order. */

@@ -1,7 +1,8 @@
 import type { SignalClass } from '../report/types.ts'
-import { inClass } from '../scoring/facts.ts'
+import type { Facts } from '../scoring/facts.ts'
+import { distinctNames, inClass } from '../scoring/facts.ts'
 import { classDepth } from '../scoring/tiers.ts'
-import { count, listed, quarters } from '../scoring/wording.ts'
+import { listed, quarters } from '../scoring/wording.ts'
 import type { Rule } from './rule.ts'
 import { num } from './rule.ts'
 
@@ -27,7 +28,7 @@ export const fiveClasses: Rule = {
       reason:
         missing.length === 0
           ? `All ${countedClasses.length} signal classes appear in your summary or bullets.`
-          : `${present.length} of ${countedClasses.length} signal classes appear in your summary or bullets; not there: ${gone}.`,
+          : `${present.length} of ${countedClasses.length} signal classes ${present.length === 1 ? 'appears' : 'appear'} in your summary or bullets; not there: ${gone}.`,
       fix:
         points < num(params, 'points') && first
           ? weak.includes(first)
@@ -37,6 +38,13 @@ export const fiveClasses: Rule = {
       spans: present.flatMap((cls) => facts.prose.find((mention) => inClass(mention, cls))?.span ?? []),
     }
   },
+}
+
+/** ": for example SLO or Prometheus, where you used them" with what this resume does not name yet. */
+function examples(facts: Facts, cls: SignalClass): string {
+  const there = new Set(distinctNames(facts.mentions))
+  const names = (facts.rubric.wanted[cls] ?? []).filter((name) => !there.has(name)).slice(0, 3)
+  return names.length > 0 ? `, for example ${listed(names, 5, 'or')}, where that was your work` : ''
 }
 
 /** Depth of each class: different keywords inside bullets. */
@@ -55,9 +63,7 @@ export const classDensity: Rule = {
         .join('; ')
         .replace(/^/, 'Different keywords in your bullets - ')
         .concat('.'),
-      fix: next
-        ? `Deepen ${word(next.cls)}: name ${count(Math.max(1, next.needed - next.names.length), 'more part', 'more parts')} you worked with, inside a bullet.`
-        : null,
+      fix: next ? `Say more about ${word(next.cls)} in a bullet${examples(facts, next.cls)}.` : null,
       spans: [],
     }
   },

@@ -18,8 +18,13 @@ function adjacent(facts: Facts, mention: Mention): boolean {
   return /\badjacent\b/i.test(line)
 }
 
-/** Frontend tools outside an "Adjacent" line. */
-export const frontendMentions = (facts: Facts) => facts.mentions.filter((m) => isFrontend(m) && !adjacent(facts, m))
+/** Frontend tools the job itself asks for: they cost nothing (exc.fullstack-jd). */
+const asked = ({ aim }: Facts, { canonical }: Mention) =>
+  aim.job !== null && (aim.job.must.includes(canonical) || aim.job.nice.includes(canonical))
+
+/** Frontend tools outside an "Adjacent" line that the job does not ask for. */
+export const frontendMentions = (facts: Facts) =>
+  facts.mentions.filter((m) => isFrontend(m) && !asked(facts, m) && !adjacent(facts, m))
 
 type Side = 'frontend' | 'backend' | null
 const sides = new WeakMap<BulletFacts, Side>()
@@ -49,6 +54,10 @@ function judgeSide(facts: Facts, b: BulletFacts): Side {
     ? 'backend'
     : null
 }
+
+/** A job that lists frontend tools wants bullets about them. */
+const frontendJob = ({ aim }: Facts) =>
+  aim.job?.terms.some(({ keyword, need }) => keyword.group === 'frontend' && need !== 'mentioned') ?? false
 
 export const frontendTools: Rule = {
   id: 'ctr.fe-only',
@@ -87,6 +96,18 @@ export const adjacentLine: Rule = {
   },
 }
 
+export const fullStackJob: Rule = {
+  id: 'exc.fullstack-jd',
+  check(facts) {
+    const found = facts.mentions.filter((m) => isFrontend(m) && asked(facts, m) && !adjacent(facts, m))
+    if (found.length === 0) return null
+    return {
+      reason: `The job asks for ${listed(distinctNames(found))}, so naming it costs nothing here: the rule against frontend tools is switched off for it.`,
+      spans: found.map((mention) => mention.span),
+    }
+  },
+}
+
 export const frontendWithApi: Rule = {
   id: 'anti.fe-with-api',
   check(facts, params) {
@@ -96,7 +117,11 @@ export const frontendWithApi: Rule = {
     const share = front.length + back === 0 ? 0 : front.length / (front.length + back)
     const frameworks = new Set(list(params, 'frameworks'))
     const framework = facts.mentions.some((mention) => frameworks.has(mention.canonical))
-    const fires = framework && front.length >= num(params, 'min_frontend') && share >= num(params, 'fe_share')
+    const fires =
+      !frontendJob(facts) &&
+      framework &&
+      front.length >= num(params, 'min_frontend') &&
+      share >= num(params, 'fe_share')
     return {
       points: fires ? -num(params, 'points') : 0,
       reason: fires

@@ -20,8 +20,9 @@ import {
 import { classDensity, fiveClasses } from './classes.ts'
 import { genericOnce, genericOnly, nameTheSystem } from './databases.ts'
 import { frequencies } from './frequencies.ts'
-import { adjacentLine, frontendTools, frontendWithApi, mixedRole } from './frontend.ts'
+import { adjacentLine, frontendTools, frontendWithApi, fullStackJob, mixedRole } from './frontend.ts'
 import { githubLink, leadsWithBackend, vagueYears } from './identity.ts'
+import { jobAxes, jobLanguage } from './job.ts'
 import { distinctTarget, fortySpam, underTwenty } from './keyword-counts.ts'
 import { polyglot, primaryLanguage, secondaryLanguages, staffBreadth, versions } from './languages.ts'
 import { incidentLed, objectives, observabilityTool, onCallCadence, productionDuty } from './operations.ts'
@@ -41,6 +42,7 @@ import {
   madeUpScale,
   preparationContribution,
   systemDesignOnce,
+  wordpressException,
 } from './wording-rules.ts'
 
 /** Every rule that is judged by program, in the order of the account. */
@@ -115,6 +117,11 @@ export const rules: readonly Rule[] = [
   tierTwoOften,
   openSourceAtStaff,
   preparationContribution,
+  // with a job or a company
+  jobLanguage,
+  jobAxes,
+  fullStackJob,
+  wordpressException,
   // questions
   madeUpScale,
   titleInflation,

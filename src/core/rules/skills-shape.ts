@@ -56,7 +56,7 @@ export const skillsPerGroup: Rule = {
     const points = quarters((num(params, 'points') * good) / sizes.length)
     return {
       points,
-      reason: `${good} of ${count(sizes.length, 'skill group')} hold about ${num(params, 'min')} to ${num(params, 'max')} items.`,
+      reason: `Skill groups of about ${num(params, 'min')} to ${num(params, 'max')} items: ${good} of ${sizes.length}.`,
       fix:
         points < num(params, 'points')
           ? `Split groups with more than ${num(params, 'hard_max')} items and merge those with fewer than ${num(params, 'hard_min')}.`

@@ -109,7 +109,7 @@ export function gradeBullet(evidence: Evidence, params: Params): { grade: Bullet
 const LACKS: Record<Part, string> = {
   verb: 'It does not open with what you did: begin with a verb such as built, moved or designed.',
   system: 'No system is named: add the database, queue, protocol or framework you worked with.',
-  scale: 'No size is given: add how many endpoints, requests, rows or users it concerned.',
+  scale: 'No size is given: add a count, such as endpoints, tests, rows, requests or users.',
   outcome: 'No result is given: add what changed, from which value to which.',
   percentile: 'No latency percentile or throughput is given: add a p95 or requests per second if you measured one.',
 }

@@ -1,5 +1,5 @@
 import type { LedgerEntry, Level, RankedFix } from '../report/types.ts'
-import { bestBullets } from '../rules/bullet-evidence.ts'
+import { bestBullets, judgedBullets } from '../rules/bullet-evidence.ts'
 import { lacksOf } from './bullet.ts'
 import type { BulletFacts, Facts } from './facts.ts'
 import { paramsAt } from './ledger.ts'
@@ -39,17 +39,18 @@ function bulletFixes(facts: Facts, level: Level): RankedFix[] {
 const COUNTING = new Set(['faq.tier1-25-35', 'faq.dist-bullets', 'lead.be-identity-density'])
 
 /** The bullet a fix of the account starts with: the one its evidence stands in, or the first that names no system. */
-function startingBullet(facts: Facts, entry: LedgerEntry): BulletFacts | undefined {
+function startingBullet(facts: Facts, entry: LedgerEntry, level: Level): BulletFacts | undefined {
   if (COUNTING.has(entry.ruleId)) {
-    const recent = facts.counted.filter((b) => b.recent && !b.hedged)
-    return recent.find((b) => b.mentions.length === 0) ?? recent.find((b) => b.evidence.mechanisms.length === 0)
+    const data = facts.rubric.rules.find((rule) => rule.id === FORMULA)
+    const ours = data ? judgedBullets(facts, paramsAt(data, level)).filter((b) => !b.hedged) : []
+    return ours.find((b) => b.mentions.length === 0) ?? ours.find((b) => b.evidence.mechanisms.length === 0)
   }
   const span = entry.spans.length === 1 ? entry.spans[0] : undefined
   return span && facts.counted.find(({ bullet }) => bullet.span.start <= span.start && span.end <= bullet.span.end)
 }
 
-function lineFix(facts: Facts, entry: LedgerEntry): RankedFix {
-  const start = startingBullet(facts, entry)
+function lineFix(facts: Facts, entry: LedgerEntry, level: Level): RankedFix {
+  const start = startingBullet(facts, entry, level)
   const begin = start && COUNTING.has(entry.ruleId) ? ` Begin with "${shorten(start.bullet.text)}".` : ''
   return {
     ruleId: entry.ruleId,
@@ -71,14 +72,24 @@ function shorten(text: string): string {
   return text.length <= 90 ? text : `${text.slice(0, text.lastIndexOf(' ', 88))} …`
 }
 
+/** Lines that one and the same action would win are one fix. */
+function sameAction(fixes: readonly RankedFix[]): RankedFix[] {
+  const merged = new Map<string, RankedFix>()
+  for (const fix of fixes) {
+    const before = merged.get(fix.action)
+    merged.set(fix.action, before ? { ...before, points: before.points + fix.points } : fix)
+  }
+  return [...merged.values()]
+}
+
 /** The changes worth most for this person, best first, at most five; ties keep the order of the account. */
 export function rankFixes(facts: Facts, ledger: readonly LedgerEntry[], level: Level): RankedFix[] {
   const bullets = bulletFixes(facts, level)
   const lines = ledger
     .filter((entry) => entry.fix !== null && (entry.points < entry.max || entry.points < 0))
     .filter((entry) => entry.ruleId !== FORMULA || bullets.length === 0)
-    .map((entry) => lineFix(facts, entry))
-  const ranked = [...bullets, ...lines].filter((fix) => fix.points > 0).sort((a, b) => b.points - a.points)
+    .map((entry) => lineFix(facts, entry, level))
+  const ranked = [...bullets, ...sameAction(lines)].filter((fix) => fix.points > 0).sort((a, b) => b.points - a.points)
   const top = ranked.slice(0, MOST)
   // what the rubric calls mandatory is named even where other changes win more
   const mandatory = ranked.slice(MOST).find((fix) => isMandatory(facts, ledger, fix.ruleId, level))

@@ -13,7 +13,26 @@ export interface GateContext {
   techUnits: ReadonlyMap<Unit, number>
 }
 
-const JOINS = new Set([',', '/', '+', '&', '|', ';', '(', '·', '•', 'and', 'or', 'und', 'et', 'y', 'with'])
+const JOINS = new Set([
+  ',',
+  '/',
+  '+',
+  '&',
+  '|',
+  ';',
+  '(',
+  '·',
+  '•',
+  'and',
+  'or',
+  'und',
+  'oder',
+  'et',
+  'ou',
+  'y',
+  'o',
+  'with',
+])
 const LOWER = /^\p{Ll}/u
 const nears = new WeakMap<Gate, Set<string>>()
 

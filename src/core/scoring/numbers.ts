@@ -56,6 +56,11 @@ export function findScale(
     if (!spelled && (!startsNumber(tokens, i) || named)) continue
     const end = spelled ? i + 1 : numberEnd(tokens, i, range.to)
     if (!spelled && isBareYear(tokens, i, end)) continue
+    const [next, after] = [tokens[end]?.key, tokens[end + 1]?.key]
+    // "tests, about 60 of them"
+    if (end + 1 < range.to && ((next === 'of' && after === 'them') || (next === 'so' && after === 'far'))) {
+      return spanOf(tokens, i, end + 2)
+    }
     // the unit follows after at most two words: "17 public REST endpoints"
     for (let j = end; j < Math.min(end + 3, range.to); j++) {
       const unit = tokens[j]

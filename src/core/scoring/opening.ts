@@ -7,7 +7,7 @@ import { isEngineering } from './seniority.ts'
 export function openingOf(facts: Facts): string | null {
   const { resume } = facts
   const { frontendShare, minBackend } = facts.rubric.opening
-  const judges = `this rubric judges ${facts.rubric.field} roles`
+  const judges = `this rubric judges ${facts.rubric.field} roles, so its score and fixes fit only if you apply for one`
   const { email, phone, github, linkedin } = resume.contact
   if (resume.roles.length === 0 && !email && !phone && !github && !linkedin) {
     return `This reads like a text without roles or contact details; ${judges}.`

@@ -55,8 +55,9 @@ function opensWith(facts: Facts, b: BulletFacts, list: string): boolean {
 
 function gather(facts: Facts): Signals {
   const engineering = new Set(facts.resume.roles.map((role, i) => (isEngineering(facts, role) ? i : -1)))
+  // an internship shows work, but is not yet the job
   const ranges = facts.resume.roles.flatMap((role, i) =>
-    engineering.has(i) ? (roleMonths(role, facts.asOf) ?? []) : [],
+    engineering.has(i) && !titled(facts, role, 'title_intern') ? (roleMonths(role, facts.asOf) ?? []) : [],
   )
   const undated = facts.resume.roles.some((role, i) => engineering.has(i) && roleMonths(role, facts.asOf) === null)
   const bullets = facts.counted.filter((b) => b.bullet.role !== null && engineering.has(b.bullet.role))
@@ -116,8 +117,9 @@ export function readSeniority(facts: Facts): Report['seniority'] {
   const allowed = LEVELS.indexOf(byMonths(facts, s.months))
   const carried = LEVELS.indexOf(byEvidence(facts, s))
   const reads = Math.min(allowed, carried)
-  const low = s.distinct < (facts.rubric.seniority.params.distinct_low ?? 0) ? Math.max(0, reads - 1) : reads
-  const high = Math.max(allowed, carried) > reads ? reads + 1 : reads
+  const few = s.distinct < (facts.rubric.seniority.params.distinct_low ?? 0)
+  const low = few ? Math.max(0, reads - 1) : reads
+  const high = !few && Math.max(allowed, carried) > reads ? reads + 1 : reads
   const years = s.months === null ? null : Math.round(s.months / 6) / 2
   return {
     reads: LEVELS[reads] ?? null,

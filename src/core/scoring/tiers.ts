@@ -23,7 +23,13 @@ function gradeOf(inBullets: number, anywhere: number, inSummary: number, need: n
   return inSummary > 0 || anywhere > 0 ? 'D' : 'F'
 }
 
-function why(grade: Grade, bullets: string[], anywhere: string[], inSummary: string[]): string {
+/** The sentence why, and for a thin class what to show first. */
+function why(grade: Grade, bullets: string[], anywhere: string[], inSummary: string[], missing: string[]): string {
+  const next = grade === 'A' || grade === 'B' || missing.length === 0 ? '' : ` Next, if you used it: ${missing[0]}.`
+  return `${found(grade, bullets, anywhere, inSummary)}${next}`
+}
+
+function found(grade: Grade, bullets: string[], anywhere: string[], inSummary: string[]): string {
   if (grade === 'F') return 'Nothing of this class was found.'
   if (grade === 'D') {
     return inSummary.length > 0
@@ -51,16 +57,17 @@ export function tierRows(facts: Facts, ledgerPoints: (cls: SignalClass) => { poi
       Number(density[cls === 'language' ? 'grade_a_language' : 'grade_a']),
     )
     const there = new Set(distinctNames(facts.mentions))
-    const wanted = (facts.rubric.wanted[cls] ?? []).filter((name) => !there.has(name))
+    // a second language is never "missing"
+    const wanted = cls === 'language' && anywhere.length > 0 ? [] : (facts.rubric.wanted[cls] ?? [])
+    const missing = wanted.filter((name) => !there.has(name)).slice(0, 3)
     return {
       class: cls,
       grade,
       ...ledgerPoints(cls),
       distinct: anywhere.length,
       mentions: facts.mentions.filter((mention) => inClass(mention, cls)).length,
-      why: why(grade, bullets, anywhere, summary),
-      // a second language is never "missing"
-      missing: cls === 'language' && anywhere.length > 0 ? [] : wanted.slice(0, 3),
+      why: why(grade, bullets, anywhere, summary, missing),
+      missing,
     }
   })
 }

@@ -4,10 +4,10 @@ export function count(n: number, one: string, many = `${one}s`): string {
 }
 
 /** "Go, Redis and S3"; with a limit "Go, Redis and 4 more". */
-export function listed(names: readonly string[], limit = 5): string {
+export function listed(names: readonly string[], limit = 5, joint = 'and'): string {
   const shown = names.length > limit ? [...names.slice(0, limit - 1), `${names.length - limit + 1} more`] : [...names]
   const last = shown.pop() ?? ''
-  return shown.length > 0 ? `${shown.join(', ')} and ${last}` : last
+  return shown.length > 0 ? `${shown.join(', ')} ${joint} ${last}` : last
 }
 
 /** Down to the quarter below, so that a share never earns more than it is. */

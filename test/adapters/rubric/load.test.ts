@@ -143,7 +143,7 @@ describe('checkRubric names file and line', () => {
     [
       'months',
       'rubric.yaml',
-      (t: string) => t.replace('mid: 18', 'mid: 61'),
+      (t: string) => t.replace('mid: 24', 'mid: 61'),
       /rubric\.yaml:\d+: senior must begin after/,
     ],
     [
