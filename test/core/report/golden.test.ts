@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { besideTiers } from '../../../src/core/report/beside-tiers.ts'
 import type { Report } from '../../../src/core/report/types.ts'
 import { reportOf, rubric } from '../../rubric.ts'
 import { PEOPLE } from './people.ts'
@@ -15,6 +16,7 @@ function golden(report: Report): string {
     ...report.tiers.map(
       (t) => `${t.class} ${t.grade} ${points(t.points, t.max)} ${t.why} Missing: ${t.missing.join(', ')}`,
     ),
+    ...besideTiers(report),
     '',
     ...report.ledger.map((e) => `${e.ruleId} ${points(e.points, e.max)} ${e.reason} -> ${e.fix ?? '-'}`),
     '',
@@ -97,6 +99,14 @@ describe('what a report must say', () => {
       expect(fixes.map((f) => f.points)).toEqual([...fixes.map((f) => f.points)].sort((a, b) => b - a))
       for (const fix of fixes) expect(fix.reason && fix.action).toBeTruthy()
     }
+  })
+
+  it('does not ask a line about people for a database', () => {
+    const { fixes } = reportOf({
+      roles: [{ title: 'Tech Lead', bullets: ['Manage 9 engineers, hiring and growth', 'Wrote a cache in Redis'] }],
+    })
+    expect(fixes.map((fix) => fix.bulletId).filter(Boolean)).not.toContain('b1')
+    expect(fixes.map((fix) => fix.bulletId)).toContain('b2')
   })
 
   it('uses no word a person should not read', () => {
