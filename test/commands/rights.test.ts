@@ -60,19 +60,38 @@ describe('who may do what', () => {
   const shown = (where: string) => room.messages.filter(({ target }) => JSON.stringify(target).includes(where))
 
   it('posts root, bullets and the full report to the owner, in this order, in one thread', () => {
-    expect(room.messages.map(({ key }) => key.split('.').at(-1))).toEqual(['root', 'bullets', 'full'])
+    expect(room.messages.map(({ key }) => key.split('.').at(-1))).toEqual(['root', 'bullets', 'engines', 'full'])
     expect(room.messages[0]?.target).toEqual({ private: OWNER, handle: null })
     expect(room.messages[1]?.target).toEqual(room.messages[2]?.target)
   })
 
-  it.each(['ledger', 'bullets', 'done', 'share', 'forget'])(
+  it.each(['ledger', 'bullets', 'engines', 'job', 'done', 'share', 'forget'])(
     '%s is closed to others before the owner shares',
     async (name) => {
       const answer = await ask(OTHER, name, 'r_test', '1', 'b1')
       expect(answer.text).toBe('Only the author of this resume can do that.')
-      expect((await store.get('review', 'r_test'))?.value.done).toEqual([])
+      expect((await store.get('review', 'r_test'))?.value.history).toEqual([])
     },
   )
+
+  it('opens one system by its button, and the job panel, to the owner', async () => {
+    expect((await ask(OWNER, 'engines', 'r_test', '1')).text).toContain('Lever: May miss: No backend work.')
+    expect((await ask(OWNER, 'engines', 'r_test', '1', 'Taleo')).text).toContain('What Taleo would see')
+    expect((await ask(OWNER, 'engines', 'r_test', '1', 'nobody')).text).toMatch(/^I know no system of that name/)
+    expect((await ask(OWNER, 'job', 'r_test', '1')).text).toContain('Secret Job')
+  })
+
+  it('keeps to the owner which job and company the resume is for', async () => {
+    await ask(OWNER, 'share', 'r_test')
+    const answers = [
+      await ask(OTHER, 'engines', 'r_test'),
+      await ask(OTHER, 'engines', 'r_test', '1', 'taleo'),
+      await ask(OTHER, 'job', 'r_test'),
+    ]
+    expect(answers[0]?.text).toContain('No backend work.')
+    expect(answers[1]?.text).toContain('Asked [name] at [email]')
+    expect(JSON.stringify(answers)).not.toMatch(/Secret|Rust|Amara|@example/)
+  })
 
   it('opens reading, and only reading, when the owner shares', async () => {
     await ask(OWNER, 'share', 'r_test')
@@ -134,12 +153,12 @@ describe('who may do what', () => {
     room.remove = async () => {
       throw new Error('missing permission')
     }
-    expect((await ask(OWNER, 'forget', 'r_test')).text).toContain('3 of my messages could not be removed')
+    expect((await ask(OWNER, 'forget', 'r_test')).text).toContain('4 of my messages could not be removed')
   })
 
   it('answers an unknown command with the way to help, and help names every command', async () => {
     expect((await ask(OWNER, 'dance')).text).toContain('help')
     const help = await ask(OWNER, 'help')
-    for (const { name } of commands) if (name !== 'help') expect(help.text).toContain(`/resume-check ${name}`)
+    for (const { name, group } of commands) if (group) expect(help.text).toContain(`/resume-check ${name}`)
   })
 })
