@@ -74,6 +74,6 @@ async function answer(invocation: Invocation, deps: Deps): Promise<Answer> {
     return await command.run(invocation, deps)
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    return { text: error.message, blocks: [{ kind: 'text', text: error.message }] }
+    return { text: error.message, blocks: [{ kind: 'text', text: error.message }], refused: true }
   }
 }

@@ -1,14 +1,13 @@
 import type { Answer } from '../../core/report/message.ts'
-import { LEVELS, type Level } from '../../core/report/types.ts'
-import { NO_OPTIONS } from '../../core/review/types.ts'
+import type { Options } from '../../core/review/types.ts'
 import { UserError } from '../../errors.ts'
 import { MAX_FILE_BYTES } from '../../limits.ts'
-import type { ChatEvents, Log, Store } from '../../ports.ts'
-import { type Keep, keepMessage, readRecord } from './messages.ts'
+import type { Store } from '../../ports.ts'
+import { type Intake, keepMessage, readRecord, takeBack } from './messages.ts'
+import { plainName, readOptions, TOO_LARGE } from './options.ts'
 import {
   type ChatRecord,
   channelOf,
-  invocationBy,
   isPerson,
   mayRead,
   newId,
@@ -17,17 +16,10 @@ import {
   refOf,
   WORKSPACE,
 } from './records.ts'
+import { answerInThread, invocationOf, readTyped } from './typed.ts'
 
 export const MAX_FILES = 3
 const MAX_TEXT = 4000
-const SLASH = '/resume-check'
-
-export interface Intake {
-  store: Store
-  keep: Keep
-  events: ChatEvents
-  log: Log
-}
 
 /** What one send came to: the messages it left, and what only the sender sees. */
 export interface Sent {
@@ -48,13 +40,15 @@ export async function takeMessage(form: FormData, intake: Intake): Promise<Sent>
     .filter((one) => typeof one !== 'string' && (one.name !== '' || one.size > 0)) as File[]
   refuse(text, files)
 
-  const slash = new RegExp(`^${SLASH}(?:\\s+|$)(.*)$`, 's').exec(text)
-  if (slash && files.length === 0) {
-    const [command = 'help', ...args] = (slash[1] ?? '').split(/\s+/).filter(Boolean)
-    const thread = root ? refOf(room, root) : null
-    const invocation = { ...invocationBy(person), command, args, channel: channelOf(room), thread }
-    return { ids: [], answer: await intake.events.onCommand(invocation), refused: null }
+  const typed = files.length === 0 ? readTyped(text) : null
+  if (typed?.by === 'slash') {
+    const answer = await intake.events.onCommand(invocationOf(person, room, root, typed))
+    return { ids: [], answer, refused: null }
   }
+  // A file from the dialog that is refused leaves no message: the dialog is still open and says why.
+  const dialog = form.get('dialog') !== null
+  const options = await readOptions(form, room, intake)
+  const about = { options, review: reviewId(form.get('review')), share: form.get('share') === 'yes' }
 
   const says = (file: File | null, index: number): ChatRecord => ({
     id: newId(),
@@ -68,13 +62,17 @@ export async function takeMessage(form: FormData, intake: Intake): Promise<Sent>
     removed: false,
   })
   const sent: Sent = { ids: [], answer: null, refused: null }
-  const level = readLevel(form.get('level'))
   for (const [index, file] of (files.length > 0 ? files : [null]).entries()) {
     const record = { ...says(file, index), at: await intake.store.now() }
     await keepMessage(intake, record, file && new Uint8Array(await file.arrayBuffer()))
     sent.ids.push(record.id)
-    const refused = record.file && (await offer(record, record.file, level, intake))
+    const refused = record.file && (await offer(record, record.file, about, intake))
     if (refused) sent.refused = [sent.refused, refused].filter(Boolean).join(' ')
+    if (refused && dialog) await takeBack(intake.store, record)
+    if (typed) {
+      const invocation = invocationOf(person, room, root ?? record.id, typed)
+      sent.answer = await answerInThread(record, await intake.events.onCommand(invocation), intake)
+    }
   }
   return sent
 }
@@ -83,7 +81,7 @@ export async function takeMessage(form: FormData, intake: Intake): Promise<Sent>
 async function offer(
   record: ChatRecord,
   file: { name: string; bytes: number },
-  level: Level | null,
+  about: { options: Options; review: string | null; share: boolean },
   { events, log }: Intake,
 ): Promise<string | null> {
   const { id, room, root, author } = record
@@ -95,14 +93,12 @@ async function offer(
       workspace: WORKSPACE,
       channel: channelOf(room),
       thread: refOf(room, root ?? id),
-      review: null,
       private: room !== PUBLIC_ROOM,
       addressed: true,
       author: `local:${author}`,
       groups: [],
       handle: null,
-      share: false,
-      options: { ...NO_OPTIONS, level },
+      ...about,
     })
     return answer.is === 'refused' ? answer.message : null
   } catch (error) {
@@ -120,16 +116,13 @@ function refuse(text: string, files: File[]): void {
   if (files.some(({ size }) => size > MAX_FILE_BYTES)) throw new UserError('too-large', TOO_LARGE)
 }
 
-export const TOO_LARGE = 'That file is over 10 MB. Please export it without large pictures and send it again.'
-
 export function readPerson(value: unknown): Person {
   if (isPerson(value)) return value
   throw new UserError('who', 'Open the page as a student, a mentor or a peer.')
 }
 
-function readLevel(value: unknown): Level | null {
-  return LEVELS.find((level) => level === value) ?? null
-}
+const reviewId = (value: unknown): string | null =>
+  typeof value === 'string' && /^r_\w{1,40}$/.test(value) ? value : null
 
 /** A thread is a message of the same room that starts one. */
 async function readRoot(store: Store, value: unknown, room: string): Promise<string | null> {
@@ -139,10 +132,4 @@ async function readRoot(store: Store, value: unknown, room: string): Promise<str
   if (!record || record.room !== room || record.root)
     throw new UserError('thread', 'That thread is not there any more.')
   return id
-}
-
-/** Shown to people, so without a path and without control characters. */
-function plainName(name: string): string {
-  const last = name.split(/[\\/]/).at(-1) ?? ''
-  return last.replace(/\p{C}/gu, '').slice(0, 200) || 'file'
 }

@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.ts'
-import type { ChatAdapter, Posted, Store } from '../../ports.ts'
+import type { ChatAdapter, ChatEvents, Log, Posted, Store } from '../../ports.ts'
 import { blobId, type ChatRecord, idOfKey, parseRef, placeOf, refOf } from './records.ts'
 
 const HOUR_MS = 3600 * 1000
@@ -13,6 +13,14 @@ const messageMs = ({ reportDays }: Keep): number => reportDays * 24 * HOUR_MS
 
 /** Long enough for every open page to notice that the message is gone. */
 const TOMBSTONE_MS = 24 * HOUR_MS
+
+/** What taking in a message needs. */
+export interface Intake {
+  store: Store
+  keep: Keep
+  events: ChatEvents
+  log: Log
+}
 
 type Written = Pick<ChatAdapter, 'post' | 'update' | 'find' | 'remove' | 'download'>
 
@@ -52,12 +60,7 @@ export function createMessages(store: Store, keep: Keep): Written {
     },
 
     async remove(ref) {
-      const gone = await edit(
-        store,
-        ref,
-        (record) => ({ ...record, text: '', message: null, file: null, removed: true }),
-        TOMBSTONE_MS,
-      )
+      const gone = await edit(store, ref, emptied, TOMBSTONE_MS)
       if (gone) await store.removeBlob(blobId(gone.id))
     },
 
@@ -84,6 +87,14 @@ export async function keepMessage(
   })
   if (written === null) throw new Error(`message ${record.id} is there already`)
 }
+
+/** Removes a message with its file. */
+export async function takeBack(store: Store, { room, id }: ChatRecord): Promise<void> {
+  await edit(store, refOf(room, id), emptied, TOMBSTONE_MS)
+  await store.removeBlob(blobId(id))
+}
+
+const emptied = (record: ChatRecord): ChatRecord => ({ ...record, text: '', message: null, file: null, removed: true })
 
 export async function readRecord(store: Store, id: string): Promise<ChatRecord | null> {
   const stored = await store.get('chat', id)

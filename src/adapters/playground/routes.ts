@@ -2,11 +2,14 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
+import { engineIds } from '../../core/engines/index.ts'
 import { UserError } from '../../errors.ts'
 import { MAX_FILE_BYTES } from '../../limits.ts'
+import { drawChart } from '../chart/index.ts'
 import type { Follow } from './follow.ts'
-import { type Intake, MAX_FILES, readPerson, TOO_LARGE, takeMessage } from './intake.ts'
-import { readRecord } from './messages.ts'
+import { MAX_FILES, readPerson, takeMessage } from './intake.ts'
+import { type Intake, readRecord } from './messages.ts'
+import { TOO_LARGE } from './options.ts'
 import {
   blobId,
   channelOf,
@@ -21,6 +24,8 @@ import {
 
 /** Room for the largest files and the form around them; what is larger is refused before it is read. */
 const MAX_BODY = MAX_FILES * MAX_FILE_BYTES + 1024 * 1024
+/** Five fields of text, as large as they may be. */
+const MAX_FORM = 128 * 1024
 /** Keeps a quiet stream open through proxies, and notices pages that left. */
 const HEARTBEAT_MS = 15_000
 
@@ -30,6 +35,20 @@ const pressed = z.object({
   args: z.array(z.string().max(100)).max(10),
   fields: z.record(z.string().max(40), z.array(z.string().max(4000)).max(25)).default({}),
   thread: z.string().max(100).nullable().default(null),
+})
+
+const chart = z.object({
+  title: z.string().max(100),
+  rows: z
+    .array(
+      z.object({
+        label: z.string().max(60),
+        grade: z.enum(['A', 'B', 'C', 'D', 'F']),
+        points: z.number().min(0).max(1000),
+        max: z.number().min(0).max(1000),
+      }),
+    )
+    .max(20),
 })
 
 /** What the page talks to. Every route first asks who is there, and shows that person's rooms only. */
@@ -43,7 +62,10 @@ export function createRoutes(intake: Intake, follow: Follow): Hono {
       { id: PUBLIC_ROOM, title: '#reviews', private: false },
       { id: privateRoom(person), title: 'Resume Check', private: true },
     ]
-    return c.json({ as: person, rooms, limits: { files: MAX_FILES, bytes: MAX_FILE_BYTES } })
+    const people = PEOPLE.map((name) => ({ ref: `local:${name}`, name: name[0]?.toUpperCase() + name.slice(1) }))
+    const channels = [{ ref: channelOf(PUBLIC_ROOM), name: '#reviews' }]
+    const limits = { files: MAX_FILES, bytes: MAX_FILE_BYTES }
+    return c.json({ as: person, rooms, people, channels, engines: engineIds, limits })
   })
 
   app.get('/events', (c) => {
@@ -69,7 +91,7 @@ export function createRoutes(intake: Intake, follow: Follow): Hono {
     },
   )
 
-  app.post('/actions', bodyLimit({ maxSize: 16 * 1024 }), async (c) => {
+  app.post('/actions', bodyLimit({ maxSize: MAX_FORM }), async (c) => {
     const asked = pressed.safeParse(await c.req.json().catch(() => null))
     if (!asked.success) throw new UserError('action', 'That button is not known. Please reload the page.')
     const { as, command, args, thread } = asked.data
@@ -80,6 +102,13 @@ export function createRoutes(intake: Intake, follow: Follow): Hono {
     const { fields } = asked.data
     const channel = room && channelOf(room)
     return c.json(await events.onCommand({ ...invocationBy(as), command, args, fields, channel, thread }))
+  })
+
+  // A picture is nothing but what it is asked to show, so any message can have one, kept or not.
+  app.get('/chart', async (c) => {
+    const asked = chart.safeParse(parsed(c.req.query('of') ?? ''))
+    if (!asked.success) throw new UserError('chart', 'That picture is not known.')
+    return c.body(new Uint8Array(await drawChart(asked.data)), 200, { 'Content-Type': 'image/png' })
   })
 
   app.get('/files/:id', async (c) => {
@@ -100,6 +129,14 @@ export function createRoutes(intake: Intake, follow: Follow): Hono {
     return c.json({ error: 'That did not work just now. Please try again in a minute.' }, 500)
   })
   return app
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
 
 function statusOf(code: string): 400 | 403 | 413 {

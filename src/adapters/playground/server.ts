@@ -6,7 +6,7 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { createFollow } from './follow.ts'
 import { guard } from './guard.ts'
-import type { Intake } from './intake.ts'
+import type { Intake } from './messages.ts'
 import { createRoutes } from './routes.ts'
 
 const PAGE = path.join(import.meta.dirname, 'page')

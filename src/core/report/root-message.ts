@@ -1,5 +1,6 @@
 import { stateOf } from '../review/history.ts'
 import { type Audience, newest, newestDone, type Review } from '../review/types.ts'
+import { besideTiers } from './beside-tiers.ts'
 import type { Action, Block, Message } from './message.ts'
 import { failureWords, progressWords } from './progress-message.ts'
 import { levelLine, stamp } from './stamp.ts'
@@ -57,6 +58,7 @@ export function scoreBlocks(report: Report): { text: string; blocks: Block[] } {
     { kind: 'text', text: level },
     { kind: 'heading', text: 'Tier breakdown' },
     { kind: 'tiers', rows: tiers },
+    { kind: 'text', text: besideTiers(report).join('\n') },
   ]
   if (fixes.length > 0) blocks.push({ kind: 'heading', text: 'Fix these first' }, { kind: 'list', items: fixes })
   return { text, blocks }

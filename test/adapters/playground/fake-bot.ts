@@ -1,4 +1,4 @@
-import type { Message } from '../../../src/core/report/message.ts'
+import type { Form, Message } from '../../../src/core/report/message.ts'
 import type { ChatAdapter, ChatEvents, Invocation, Posted, Upload } from '../../../src/ports.ts'
 
 const STEPS = ['Queued', 'Reading', 'Scoring', 'Report']
@@ -53,7 +53,12 @@ const bullets: Message = {
       original: 'Worked on the payments service <img src=x onerror=alert(1)>',
       lacks: ['It does not say what you did.', 'It names no outcome.'],
       suggestion: 'Rebuilt the payments service in Go, cutting p99 latency from <before> to <after>.',
-      actions: [{ command: 'done', label: 'Done', args: ['r_1', '1', 'b3'] }],
+      actions: [
+        { command: 'another', label: 'Suggest another', args: ['r_1', '1', 'b3'] },
+        { command: 'fill', label: 'Fill blanks', args: ['r_1', '1', 'b3'], opens: 'dialog' },
+        { command: 'done', label: 'Done', args: ['r_1', '1', 'b3'] },
+        { command: 'version', label: 'Upload new version', args: ['r_1'], opens: 'dialog' },
+      ],
     },
     {
       kind: 'bullet',
@@ -73,7 +78,68 @@ const full: Message = {
   text: 'The full report: every point with its rule.',
   blocks: [
     { kind: 'text', text: 'The full report: every point with its rule.' },
+    {
+      kind: 'chart',
+      name: 'tiers.png',
+      alt: 'Tier breakdown: 71 of 100, grade B. Languages A, strong, 8 of 8 points.',
+      title: 'Tier breakdown: 71 of 100',
+      rows: [{ label: 'Languages', grade: 'A', points: 8, max: 8 }],
+    },
     { kind: 'file', name: 'resume-check.md', type: 'text/markdown', content: '# Resume Check\n' },
+    {
+      kind: 'menu',
+      label: 'What an engine sees',
+      options: [
+        { command: 'engine', label: 'Greenhouse', args: ['r_1', 'greenhouse'] },
+        { command: 'engine', label: 'Workday', args: ['r_1', 'workday'] },
+      ],
+    },
+  ],
+}
+
+/** Every kind of field. */
+const form: Form = {
+  form: 'fields',
+  title: 'Fill the blanks',
+  submit: 'Use it',
+  intro: 'Rebuilt the payments service in Go, cutting p99 latency from <before> to <after>.',
+  command: 'fill',
+  args: ['r_1', '1', 'b3'],
+  fields: [
+    {
+      id: 'before',
+      label: 'Before',
+      hint: 'For example 900ms',
+      required: true,
+      kind: 'text',
+      value: '',
+      multiline: false,
+      max: 40,
+    },
+    {
+      id: 'why',
+      label: 'How do you know?',
+      hint: null,
+      required: false,
+      kind: 'text',
+      value: '',
+      multiline: true,
+      max: 400,
+    },
+    {
+      id: 'level',
+      label: 'Level',
+      hint: null,
+      required: false,
+      kind: 'choice',
+      options: [
+        { value: 'mid', label: 'Mid' },
+        { value: 'senior', label: 'Senior' },
+      ],
+      value: 'mid',
+    },
+    { id: 'mentors', label: 'Mentors', hint: null, required: false, kind: 'people', values: ['local:mentor'], max: 3 },
+    { id: 'rooms', label: 'Review rooms', hint: null, required: false, kind: 'channels', values: [], max: 3 },
   ],
 }
 
@@ -125,6 +191,12 @@ export function createFakeBot(
     async onCommand(invocation) {
       commands.push(invocation)
       if (invocation.command === 'forget' && root) await chat.remove(root.ref)
+      if (invocation.command === 'version') return { form: 'upload', review: invocation.args[0] ?? null }
+      if (invocation.command === 'fill') {
+        const [before] = invocation.fields['before'] ?? []
+        if (before === undefined) return form
+        if (!/\d/.test(before)) return { ...say('Please give a number with its unit, like 900ms.'), refused: true }
+      }
       return say(`${invocation.command}: this is the answer.`)
     },
     onGone: async () => undefined,

@@ -162,6 +162,70 @@ describe('playground server', () => {
     expect((await act({ as: 'peer', command: 'x'.repeat(99), args: [] })).status).toBe(400)
   })
 
+  it('passes on what goes with a file, and keeps a job description that is a file', async () => {
+    const form = { as: 'student', room: 'reviews', level: 'senior', engine: 'workday', company: ' Northwind ' }
+    const body = new FormData()
+    for (const [name, value] of Object.entries({ ...form, share: 'yes', review: 'r_abc', dialog: 'yes' }))
+      body.set(name, value)
+    body.append('file', resume())
+    body.set('job-file', new File(['Go and Kafka'], '../job.txt'))
+    expect((await fetch(`${base}api/messages`, { method: 'POST', body })).status).toBe(202)
+    const [upload] = uploads
+    expect(upload).toMatchObject({ share: true, review: 'r_abc' })
+    const job = upload?.options.job as { file: string; name: string }
+    expect(upload?.options).toEqual({ level: 'senior', engine: 'workday', company: 'Northwind', job })
+    expect(job.name).toBe('job.txt')
+    expect(Buffer.from(await playground.download(job.file, 100)).toString()).toBe('Go and Kafka')
+
+    await send({ as: 'student', room: 'reviews', engine: 'made-up', level: 'king', job: 'Go' }, [resume()])
+    expect(uploads[1]).toMatchObject({ share: false, review: null, options: { ...NO_OPTIONS, job: { text: 'Go' } } })
+    const long = await send({ as: 'student', room: 'reviews', job: 'x'.repeat(20_001) }, [resume()])
+    expect([long.status, uploads.length]).toEqual([400, 2])
+  })
+
+  it('leaves no message of a file that was refused in the dialog', async () => {
+    refusal = () => 'I read PDF, DOCX, TXT and MD.'
+    const response = await send({ as: 'peer', room: 'private-peer', dialog: 'yes' }, [resume()])
+    const { ids } = (await response.json()) as { ids: [string] }
+    expect(response.status).toBe(422)
+    expect((await store.get('chat', ids[0]))?.value).toMatchObject({ removed: true, file: null })
+    await expect(playground.download(`local:private-peer:${ids[0]}`, 10)).rejects.toThrow('not kept')
+  })
+
+  it('answers a mention where it was said, for everybody there to read', async () => {
+    const told = async (room: string) => {
+      const response = await send({ as: 'mentor', room, text: 'please @resume-check tier distributed' })
+      const { ids, answer } = (await response.json()) as { ids: [string]; answer: null }
+      expect(answer).toBeNull()
+      const records = (await store.list('chat', room)).map(({ value }) => value as ChatRecord)
+      expect(records.filter(({ root }) => root === ids[0])).toMatchObject([{ author: 'bot', text: 'done' }])
+      return `local:${room}:${ids[0]}`
+    }
+    const thread = await told('reviews')
+    expect(commands[0]).toMatchObject({ command: 'tier', args: ['distributed'], public: true, thread, admin: true })
+    await told('private-mentor')
+    expect(commands[1]).toMatchObject({ public: false })
+    await send({ as: 'mentor', room: 'reviews', text: 'mail amara@resume-check.example about it' })
+    expect(commands).toHaveLength(2)
+  })
+
+  it('sends a form back as the same command, and draws pictures of what a message says', async () => {
+    const fields = { before: ['900ms'], why: [] }
+    await act({ as: 'student', command: 'fill', args: ['r_1'], fields })
+    expect(commands[0]).toMatchObject({ command: 'fill', args: ['r_1'], fields })
+    const chart = { title: 'Tiers', rows: [{ label: 'Languages', grade: 'A', points: 4, max: 4 }] }
+    const draw = (of: string) => fetch(`${base}api/chart?of=${encodeURIComponent(of)}`)
+    const picture = await draw(JSON.stringify(chart))
+    expect(picture.headers.get('content-type')).toBe('image/png')
+    expect(
+      Buffer.from(await picture.arrayBuffer())
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG')
+    for (const of of ['', '{', JSON.stringify({ ...chart, rows: Array(99).fill(chart.rows[0]) })])
+      expect((await draw(of)).status).toBe(400)
+  })
+
   it('says in words why it does not take something', async () => {
     const error = async (response: Response) => [response.status, ((await response.json()) as { error: string }).error]
     const form = { as: 'student', room: 'reviews' }

@@ -18,24 +18,23 @@ async function ask(path, options) {
 export const loadState = () => ask(`/api/state?as=${encodeURIComponent(person)}`)
 
 /** Resolves to { ids, answer }; rejects with a sentence for the person. */
-export function sendMessage({ room, thread, text, level, files }) {
+export function sendMessage({ files = [], ...fields }) {
   const form = new FormData()
   form.set('as', person)
-  form.set('room', room)
-  if (thread) form.set('thread', thread)
-  form.set('text', text)
-  if (level) form.set('level', level)
+  for (const [name, value] of Object.entries(fields)) if (value) form.set(name, value)
   for (const file of files) form.append('file', file)
   return ask('/api/messages', { method: 'POST', body: form })
 }
 
-/** Presses a button; resolves to the message that answers this person alone. */
-export const press = ({ command, args }, thread) =>
+/** Presses a button or sends a form; resolves to what answers this person alone: a message, a form, or the dialog that takes a file. */
+export const press = ({ command, args }, thread, fields = {}) =>
   ask('/api/actions', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ as: person, command, args, thread }),
+    body: JSON.stringify({ as: person, command, args, thread, fields }),
   })
+
+export const chartAddress = ({ title, rows }) => `/api/chart?of=${encodeURIComponent(JSON.stringify({ title, rows }))}`
 
 export const fileAddress = (id) => `/api/files/${id}?as=${encodeURIComponent(person)}`
 

@@ -1,3 +1,4 @@
+import { chartAddress } from './api.js'
 import { h } from './dom.js'
 
 /** A letter never stands alone. */
@@ -83,13 +84,34 @@ const kinds = {
           {
             type: 'button',
             class: action.style,
+            'aria-haspopup': action.opens,
             'data-action': [action.command, ...action.args].join(' '),
             onclick: (event) => context.onAction(action, event.currentTarget),
           },
-          action.label,
+          action.opens ? `${action.label}…` : action.label,
         ),
       ),
     ),
+
+  menu: ({ label, options }, context) => {
+    const select = h(
+      'select',
+      { 'aria-label': label },
+      ...options.map((one, at) => h('option', { value: at }, one.label)),
+    )
+    const show = (event) => context.onAction(options[Number(select.value)], event.currentTarget)
+    const button = h('button', { type: 'button', 'data-action': `menu ${label}`, onclick: show }, 'Show')
+    return h('div', { class: 'menu' }, h('span', { 'aria-hidden': 'true' }, label), select, button)
+  },
+
+  chart: (block) =>
+    h('img', {
+      class: 'chart',
+      src: chartAddress(block),
+      alt: block.alt,
+      width: '400',
+      height: String(72 + 58 * block.rows.length),
+    }),
 
   progress: (block) => {
     const element = h('div', { class: 'progress', 'aria-live': 'polite' })

@@ -13,7 +13,7 @@ const LEVELS = [
  * Where people write and drop files. `place()` says where it goes; `onSent` gets what the server answered. Nothing that was
  * written is lost when sending fails.
  */
-export function createComposer(form, area, { placeholder, limits, place, onSent }) {
+export function createComposer(form, area, { placeholder, limits, place, onSent, onMore }) {
   const text = h('textarea', { rows: '1', placeholder, 'aria-label': placeholder, maxlength: '4000' })
   const picker = h('input', {
     type: 'file',
@@ -28,6 +28,11 @@ export function createComposer(form, area, { placeholder, limits, place, onSent 
     'select',
     { 'aria-label': 'Level to score against' },
     ...LEVELS.map(([value, name]) => h('option', { value }, name)),
+  )
+  const more = h(
+    'button',
+    { type: 'button', class: 'quiet', 'aria-haspopup': 'dialog', onclick: askMore },
+    'More options…',
   )
   const send = h('button', { type: 'submit', class: 'primary send' }, 'Send')
   const chips = h('ul', { class: 'chips', 'aria-label': 'Files to send' })
@@ -71,6 +76,14 @@ export function createComposer(form, area, { placeholder, limits, place, onSent 
       ),
     )
     level.hidden = files.length === 0
+    more.hidden = files.length !== 1
+  }
+
+  /** The dialog takes the file over; it is not sent twice. */
+  function askMore() {
+    const given = new DataTransfer()
+    given.items.add(files[0])
+    onMore(place(), given.files, clear)
   }
 
   function grow() {
@@ -122,7 +135,7 @@ export function createComposer(form, area, { placeholder, limits, place, onSent 
     void submit()
   })
   dropArea(area, add)
-  form.append(chips, text, h('div', { class: 'tools' }, picker, attach, level, send), error)
+  form.append(chips, text, h('div', { class: 'tools' }, picker, attach, level, more, send), error)
   showFiles()
 }
 

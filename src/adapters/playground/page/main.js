@@ -1,5 +1,6 @@
-import { followRooms, loadState, person, press } from './api.js'
+import { followRooms, loadState, person, press, sendMessage } from './api.js'
 import { createComposer } from './composer.js'
+import { openForm, openUpload } from './dialog.js'
 import { announce, byId, confirmed, h } from './dom.js'
 import { createList } from './messages.js'
 import { addressOf, showPeople, showRooms } from './rail.js'
@@ -10,6 +11,8 @@ const ABOUT = {
   false: 'Everybody reads this room. Drop a resume and the report comes to you in private.',
 }
 let rooms = []
+/** People, channels and systems of this workspace. */
+let directory = {}
 let settled = false
 let open = { room: '', thread: null }
 
@@ -80,9 +83,32 @@ async function onAction(action, record, button) {
   // In the thread panel an answer belongs to the thread, in the channel to the channel.
   const root = byId('thread').contains(button) ? open.thread : null
   const place = { room: record.room, root, about, anchor: record.anchor ?? record.id, command: action.command }
-  const message = await press(action, about).catch((error) => ({ text: error.message, blocks: [] }))
+  const given = await press(action, about).catch((error) => ({ text: error.message, blocks: [] }))
   button.ariaBusy = null
-  answer({ ...place, message }, Boolean(action.confirm))
+  take(given, place, Boolean(action.confirm))
+}
+
+/** Something to read, something to fill in, or the dialog that takes a file. */
+function take(given, place, takesFocus) {
+  if (given.form === 'upload') return askFile(given, place)
+  if (given.form !== 'fields') return answer({ ...place, message: given }, takesFocus)
+  openForm(given, directory, {
+    send: (fields) => press(given, place.about, fields),
+    onAnswer: (next) => take(next, { ...place, command: given.command }, false),
+  })
+}
+
+/** A new version goes into the thread of its review, a first one where the person is. */
+function askFile({ review }, { room, root, about }, given = null, onTaken = () => undefined) {
+  const at = { room, thread: review && about ? about.split(':').at(-1) : root }
+  const canShare = !review && !rooms.find(({ id }) => id === room).private
+  openUpload({ review, canShare, engines: directory.engines, given }, async (fields) => {
+    const sent = await sendMessage({ ...at, ...fields })
+    onTaken()
+    // First, so that the focus can go where the report will come.
+    byId('form').close()
+    onSent(at, { ...sent, withFile: true }, null)
+  })
 }
 
 /** Shows an answer; takes the focus there only when what was pressed is likely to vanish. */
@@ -103,7 +129,7 @@ function onSent({ room, thread: root }, sent, refused) {
   const anchor = sent.ids.at(-1) ?? null
   const message = refused ? { text: refused, blocks: [] } : sent.answer
   const about = root && `local:${room}:${root}`
-  if (message) return answer({ room, root, about, anchor, command: null, message }, false)
+  if (message) return take(message, { room, root, about, anchor, command: null }, false)
   if (!root && sent.withFile && rooms.some((one) => one.id === room && one.private))
     location.hash = addressOf(room, anchor)
   else (root ? thread : channel).toEnd()
@@ -128,8 +154,10 @@ async function start() {
   showPeople()
   const state = await loadState()
   rooms = state.rooms
+  directory = state
+  const onMore = ({ room, thread: root }, files, onTaken) => askFile({ review: null }, { room, root }, files, onTaken)
   const compose = (name, placeholder, place) =>
-    createComposer(byId(`${name}-composer`), byId(name), { placeholder, limits: state.limits, place, onSent })
+    createComposer(byId(`${name}-composer`), byId(name), { placeholder, limits: state.limits, place, onSent, onMore })
   compose('channel', 'Write a message or drop a resume', () => ({ room: open.room, thread: null }))
   compose('thread', 'Reply', () => ({ room: open.room, thread: open.thread }))
   addEventListener('hashchange', readAddress)
