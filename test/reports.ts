@@ -74,6 +74,8 @@ export function reportFor(name: string): Report {
     opening: null,
     keywords: [],
     patterns: [],
+    tier2: { shown: [], listed: [] },
+    counter: [],
     distinct: { prose: 0, anywhere: 0, listed: 0, words: '' },
     forLevel: { level: 'mid', score: 72, grade: 'B', ledger: [], fixes: [] },
     score: 72,
