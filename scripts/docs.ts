@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { loadRubric } from '../src/adapters/rubric/load.ts'
+import { manifestFor } from '../src/adapters/slack/manifest.ts'
 import { VARIABLES } from '../src/config.ts'
 import { rubricPage } from '../src/core/report/rubric-page.ts'
 import { lineSchema } from '../src/report-schema.ts'
@@ -31,6 +32,7 @@ const env = [
 await writeFile('.env.example', env)
 
 await writeFile('docs/rubric.md', rubricPage(await loadRubric()))
+await writeFile('manifest.json', `${JSON.stringify(manifestFor(null), null, 2)}\n`)
 await writeFile('docs/report.schema.json', `${JSON.stringify(lineSchema({ strict: false }), null, 2)}\n`)
 
 // What the README shows is what the demo printed; only on request, because a report is of its month: npm run docs -- --demo

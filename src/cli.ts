@@ -1,23 +1,30 @@
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { createDocumentReader } from './adapters/documents/pool.ts'
 import { checkRubric } from './adapters/rubric/check.ts'
 import { loadRubric } from './adapters/rubric/load.ts'
+import { answerCommand } from './cli/answer.ts'
+import { GUARD_USAGE, guardCommand } from './cli/guard.ts'
 import { readRubricDir } from './config.ts'
 import { engineIds } from './core/engines/index.ts'
-import { buildReport } from './core/report/build.ts'
+import { buildReport, type ReportInput } from './core/report/build.ts'
 import { explainText, similarRules } from './core/report/explain.ts'
 import { markdownReport } from './core/report/markdown.ts'
 import { textReport } from './core/report/text.ts'
 import { LEVELS, type Level, type Report } from './core/report/types.ts'
+import type { Rubric } from './core/rubric/types.ts'
 import { UserError } from './errors.ts'
 import { MAX_FILE_BYTES } from './limits.ts'
+import type { DocumentReader } from './ports.ts'
 
 const USAGE = `resume-check [check] FILE… [--format text|json|markdown] [--level ${LEVELS.join('|')}] [--as-of YYYY-MM]
              [--job FILE] [--engine ${engineIds.join('|')}] [--company NAME]
 resume-check explain RULE
 resume-check rubric check DIR
+resume-check answer FILE --bullet ID   asks for the blanks of that bullet's rewrite, on a terminal
+resume-check guard                     checks rewrites, JSON lines in and out; more with: resume-check guard --help
 
 Scores each resume (PDF, DOCX, TXT, MD) against the Backend Engineer rubric and says what to fix first.
 --job compares it with a job description (the same file types); --engine shows one of the seven modelled systems,
@@ -88,6 +95,8 @@ async function main(): Promise<number> {
   const [word, ...rest] = process.argv.slice(2)
   if (word === 'explain') return explainRule(rest)
   if (word === 'rubric') return rubricCommand(rest)
+  if (word === 'answer') return answer(rest)
+  if (word === 'guard') return guardLines(rest)
   return check()
 }
 
@@ -113,6 +122,57 @@ async function rubricCommand([verb, dir]: string[]): Promise<number> {
   return problems.length > 0 ? 1 : 0
 }
 
+async function guardLines(args: string[]): Promise<number> {
+  if (args.length > 0) {
+    const asked = args.length === 1 && /^(?:--help|-h)$/.test(args[0] ?? '')
+    console[asked ? 'log' : 'error'](GUARD_USAGE)
+    return asked ? 0 : 2
+  }
+  return guardCommand(process.stdin, await loadRubric(readRubricDir()))
+}
+
+const ANSWER_USAGE = 'resume-check answer FILE --bullet ID, for example: resume-check answer resume.pdf --bullet b3'
+
+async function answer(args: string[]): Promise<number> {
+  const at = args.indexOf('--bullet')
+  const id = at < 0 ? undefined : args[at + 1]
+  const [file, ...more] = args.filter((_, i) => at < 0 || (i !== at && i !== at + 1))
+  if (!file || !id || more.length > 0 || file.startsWith('-')) {
+    console.error(ANSWER_USAGE)
+    return 2
+  }
+  if (!process.stdin.isTTY) {
+    console.error('answer asks you questions, so it needs a terminal. In a script, use: resume-check guard')
+    return 2
+  }
+  const rubric = await loadRubric(readRubricDir())
+  const reader = createDocumentReader({ size: 1 })
+  const lines = createInterface({ input: process.stdin, output: process.stdout })
+  const closed = new Promise<null>((resolve) => lines.once('close', () => resolve(null)))
+  try {
+    const asOf = new Date().toISOString().slice(0, 7)
+    const report = await reportOf(file, reader, rubric, { asOf, level: null, job: null, engine: null, company: null })
+    const ask = (question: string) => Promise.race([lines.question(question), closed])
+    await answerCommand(report, id, rubric, { say: (line) => console.log(line), ask })
+    return 0
+  } finally {
+    lines.close()
+    await reader.close()
+  }
+}
+
+async function reportOf(
+  file: string,
+  reader: DocumentReader,
+  rubric: Rubric,
+  asked: Pick<ReportInput, 'asOf' | 'level' | 'job' | 'engine' | 'company'>,
+): Promise<Report> {
+  const bytes = await load(file)
+  const { resume, hidden, type, pages } = await reader.read(bytes, path.basename(file))
+  const about = { name: path.basename(file), type, bytes: bytes.length, pages }
+  return buildReport({ resume, hidden, rubric, file: about, ...asked })
+}
+
 async function check(): Promise<number> {
   const asked = request(process.argv.slice(2), new Date())
   if (typeof asked === 'string') {
@@ -134,10 +194,7 @@ async function check(): Promise<number> {
   // Several are read at once; the answers come out in the order of the files.
   const answers = asked.files.map(async (file) => {
     try {
-      const bytes = await load(file)
-      const { resume, hidden, type, pages } = await reader.read(bytes, path.basename(file))
-      const about = { name: path.basename(file), type, bytes: bytes.length, pages }
-      return buildReport({ resume, hidden, rubric, file: about, asOf, level, job, engine, company })
+      return await reportOf(file, reader, rubric, { asOf, level, job, engine, company })
     } catch (error) {
       return error as Error
     }

@@ -140,6 +140,25 @@ export const VARIABLES = {
     about: 'A rubric of your own: a folder with the same files as src/core/rubric/backend-engineer.',
     example: './our-rubric',
   },
+  REWRITE_URL: {
+    schema: z
+      .string()
+      .regex(/^https?:\/\/\S+$/, 'must start with http:// or https://')
+      .optional(),
+    about:
+      'Lets a model draft rewrites: the address of an OpenAI-compatible API. Off when empty; students are asked first.',
+    example: 'http://localhost:11434/v1',
+  },
+  REWRITE_MODEL: {
+    schema: z.string().min(1).optional(),
+    about: 'The model that drafts rewrites. Required with REWRITE_URL.',
+    example: 'llama3.1',
+  },
+  REWRITE_KEY: {
+    schema: z.string().min(1).optional(),
+    about: 'The key of that API, where it asks for one.',
+    example: '(the key of that API)',
+  },
   LOG_LEVEL: {
     schema: z
       .enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be silent, error, warn, info or debug')
@@ -212,6 +231,12 @@ export function readConfig(env: Record<string, string | undefined> = environment
       'ENCRYPTION_KEY is not set: with a store or a chat of your own it must not get lost (openssl rand -base64 32)',
     )
   }
+  if (rest.REWRITE_URL && !rest.REWRITE_MODEL) {
+    faults.push('REWRITE_MODEL is not set: with REWRITE_URL the server must be told which model drafts rewrites')
+  }
+  if (!env['REWRITE_URL'] && (rest.REWRITE_MODEL || rest.REWRITE_KEY)) {
+    faults.push('REWRITE_URL is not set: REWRITE_MODEL and REWRITE_KEY mean nothing without it')
+  }
   if (faults.length > 0)
     throw new UserError(
       'configuration',
@@ -260,6 +285,14 @@ function discordOf(values: Partial<Values>, faults: string[]): DiscordConfig | n
   if (token || applicationId)
     faults.push('DISCORD_TOKEN and DISCORD_APPLICATION_ID belong together: set both or neither')
   return null
+}
+
+/** All that deploying Discord's commands needs: no store, no other chat. */
+export function readDiscord(env: Record<string, string | undefined> = environment()): DiscordConfig {
+  const { DISCORD_TOKEN: token, DISCORD_APPLICATION_ID: applicationId, DISCORD_API_URL: given } = env
+  const apiUrl = VARIABLES.DISCORD_API_URL.schema.parse(given?.trim() || undefined)
+  if (token && applicationId) return { apiUrl, token, applicationId }
+  throw new UserError('configuration', 'Set DISCORD_TOKEN and DISCORD_APPLICATION_ID, here or in an .env file.')
 }
 
 /** All the command line needs: it has no store and no chat, so what is wrong with theirs is none of its business. */

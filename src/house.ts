@@ -5,6 +5,7 @@ import { workers } from '../workers/index.ts'
 import { createDocumentReader } from './adapters/documents/pool.ts'
 import { openOps } from './adapters/ops/index.ts'
 import { createQueue, type Timing } from './adapters/queue/index.ts'
+import { createRewriter } from './adapters/rewriter/openai.ts'
 import { loadRubric } from './adapters/rubric/load.ts'
 import type { ByteStore } from './adapters/store/bytes.ts'
 import { createStore } from './adapters/store/index.ts'
@@ -60,7 +61,7 @@ export async function openHouse(
       reportDays: config.REPORT_DAYS,
       ...(options.posting ?? POSTING),
     }
-    const { chats, url } = createChats(config, { store, log, limits, serve: chatting })
+    const { chats, url } = createChats(config, { store, log, limits, rubric, serve: chatting })
     const deps: Deps = {
       store,
       queue,
@@ -69,6 +70,7 @@ export async function openHouse(
       chats,
       log,
       limits,
+      ...rewriterOf(config, log),
     }
     // Last in, first out: chats stop taking files, then running jobs finish, then what they need is closed.
     closing.push(queue.close)
@@ -97,6 +99,17 @@ export async function openHouse(
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+/** Off unless configured. */
+function rewriterOf({ REWRITE_URL, REWRITE_MODEL, REWRITE_KEY }: Config, log: Log): Pick<Deps, 'rewriter'> {
+  if (!REWRITE_URL || !REWRITE_MODEL) return {}
+  return {
+    rewriter: createRewriter(
+      { url: REWRITE_URL, model: REWRITE_MODEL, ...(REWRITE_KEY ? { key: REWRITE_KEY } : {}) },
+      log,
+    ),
   }
 }
 

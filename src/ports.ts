@@ -144,6 +144,14 @@ export interface DocumentReader {
   close(): Promise<void>
 }
 
+// ---- model ----------------------------------------------------------------------------------------------------------
+
+/** An optional model that drafts rewrites. Its drafts are shown only when core's guard finds nothing against them. */
+export interface Rewriter {
+  /** One bullet without contact details, and what it lacks, in sentences. Null when no draft came back in time. */
+  draft(request: { bullet: string; missing: readonly string[] }): Promise<string | null>
+}
+
 // ---- queue ----------------------------------------------------------------------------------------------------------
 
 /** Every job and what it carries: ids, never text. */
@@ -293,6 +301,8 @@ export interface Deps {
   chats: Map<string, ChatAdapter>
   log: Log
   limits: Limits
+  /** Absent when no model is configured. */
+  rewriter?: Rewriter
 }
 
 export interface Command {

@@ -148,6 +148,12 @@ const reportSchema: z.ZodType<Report> = z
         missing: z.array(z.string()),
       }),
     ),
+    tier2: z
+      .object({ shown: z.array(z.string()), listed: z.array(z.string()) })
+      .describe('tier-2 names in sentences, and those that stand only elsewhere'),
+    counter: z
+      .array(z.object({ canonical: z.string(), count, excused: orNull }))
+      .describe('counter-list words; excused says why one costs nothing, null when it does'),
     ledger: z.array(ledgerEntry).describe('every point; the sum of points is the score'),
     findings: z
       .array(

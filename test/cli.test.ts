@@ -26,6 +26,46 @@ function runWith(env: Record<string, string>, ...args: string[]): Promise<{ code
 }
 
 describe('resume-check on the command line', () => {
+  it('compares with a job description, shows one system, and names what the rubric says of a company', async () => {
+    const job = file(
+      'job.md',
+      '# Senior Backend Engineer\n\n## Requirements\n\n- Go\n- Kafka or RabbitMQ\n- Erlang, ideally Rust\n',
+    )
+    const { code, out } = await run(
+      '--job',
+      job,
+      '--engine',
+      'lever',
+      '--company',
+      'Shopify',
+      '--format',
+      'json',
+      example,
+    )
+    expect(code).toBe(0)
+    const report = JSON.parse(out)
+    expect(report.engines.map(({ id }: { id: string }) => id)).toEqual(['lever'])
+    expect(report.company.text).toMatch(/^The rubric associates Shopify with Lever/)
+    expect(report.job).toMatchObject({
+      title: 'Senior Backend Engineer',
+      level: 'senior',
+      must: ['Go', 'Kafka', 'RabbitMQ'],
+      nice: ['Rust'],
+      anyOf: [['Kafka', 'RabbitMQ']],
+    })
+  })
+
+  it.each([
+    [['--engine', 'nobody', 'cv.pdf'], /--engine must be greenhouse/, 2],
+    [['--company', ' ', 'cv.pdf'], /--company needs a name/, 2],
+    [['--job', '', 'cv.pdf'], /--job needs the name of a file/, 2],
+    [['--job', 'nowhere.txt', 'cv.pdf'], /nowhere.txt: There is no such file/, 1],
+  ])('%j is answered with what to do', async (args, message, expected) => {
+    const { code, err } = await run(...args)
+    expect(err).toMatch(message)
+    expect(code).toBe(expected)
+  })
+
   it('scores what it can, says what it cannot, one JSON line a file in their order, and exits 1', async () => {
     const empty = file('empty.pdf', '')
     const { code, out, err } = await run(

@@ -115,6 +115,42 @@ export function reportFor(name: string): Report {
         bulletId: 'b1',
       },
     ],
+    engines: [
+      {
+        id: 'taleo',
+        name: 'Taleo',
+        sees: [`"Asked ${name} at amara@example.org" (b1)`],
+        misses: ['Of the job: Not written: "Rust".'],
+        fixes: [],
+        notes: ['A model.'],
+      },
+      { id: 'lever', name: 'Lever', sees: [], misses: ['No backend work.'], fixes: [], notes: ['A model.'] },
+    ],
+    company: { name: 'Secret Plans', engines: [], text: 'The rubric associates Secret Plans with none.' },
+    job: {
+      title: 'Secret Job',
+      level: null,
+      minYears: null,
+      must: ['Rust'],
+      nice: [],
+      mentioned: [],
+      negated: [],
+      anyOf: [],
+      language: 'Rust',
+      frontend: null,
+      notes: [],
+      requirements: [
+        {
+          term: 'Rust',
+          need: 'must',
+          status: 'cannot-claim',
+          evidence: '',
+          bulletId: null,
+          action: null,
+          coveredBy: null,
+        },
+      ],
+    },
     integrity: { hiddenText: [], injection: [], stuffing: [] },
   } as unknown as Report
 }

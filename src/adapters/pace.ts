@@ -18,8 +18,3 @@ export async function takeSlot(store: Store, name: string, { limit, windowMs }: 
   const windowsAhead = Math.floor((taken - limit - 1) / limit)
   throw new RetryLater((window + 1) * windowMs - now + windowsAhead * windowMs)
 }
-
-/** At least `gapMs` between two of the same name, wherever they come from. Rejects with RetryLater when it is too early. */
-export async function keepGap(store: Store, name: string, gapMs: number): Promise<void> {
-  if ((await store.count(`gap:${name}`, 1, gapMs)) > 1) throw new RetryLater(gapMs)
-}

@@ -65,7 +65,7 @@ describe('who may do what', () => {
     expect(room.messages[1]?.target).toEqual(room.messages[2]?.target)
   })
 
-  it.each(['ledger', 'bullets', 'done', 'share', 'forget'])(
+  it.each(['ledger', 'bullets', 'engines', 'job', 'done', 'share', 'forget'])(
     '%s is closed to others before the owner shares',
     async (name) => {
       const answer = await ask(OTHER, name, 'r_test', '1', 'b1')
@@ -73,6 +73,25 @@ describe('who may do what', () => {
       expect((await store.get('review', 'r_test'))?.value.done).toEqual([])
     },
   )
+
+  it('opens one system by its button, and the job panel, to the owner', async () => {
+    expect((await ask(OWNER, 'engines', 'r_test', '1')).text).toContain('Lever: May miss: No backend work.')
+    expect((await ask(OWNER, 'engines', 'r_test', '1', 'Taleo')).text).toContain('What Taleo would see')
+    expect((await ask(OWNER, 'engines', 'r_test', '1', 'nobody')).text).toMatch(/^I know no system of that name/)
+    expect((await ask(OWNER, 'job', 'r_test', '1')).text).toContain('Secret Job')
+  })
+
+  it('keeps to the owner which job and company the resume is for', async () => {
+    await ask(OWNER, 'share', 'r_test')
+    const answers = [
+      await ask(OTHER, 'engines', 'r_test'),
+      await ask(OTHER, 'engines', 'r_test', '1', 'taleo'),
+      await ask(OTHER, 'job', 'r_test'),
+    ]
+    expect(answers[0]?.text).toContain('No backend work.')
+    expect(answers[1]?.text).toContain('Asked [name] at [email]')
+    expect(JSON.stringify(answers)).not.toMatch(/Secret|Rust|Amara|@example/)
+  })
 
   it('opens reading, and only reading, when the owner shares', async () => {
     await ask(OWNER, 'share', 'r_test')

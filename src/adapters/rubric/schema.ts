@@ -138,6 +138,7 @@ export const phrasesFile = z.strictObject({
   databases: z.array(text).min(1),
   service: z.array(text).min(1),
   workload: z.array(text).min(1),
+  product: z.array(text).min(1),
   baseline: z.array(text).min(1),
   tables: z.array(text).min(1),
   years: z.array(text).min(1),

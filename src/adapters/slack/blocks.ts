@@ -5,8 +5,10 @@ import { actionId, formatAction } from './actions.ts'
 import {
   ACTION_ELEMENTS,
   BUTTON_TEXT,
+  BUTTON_VALUE,
   CONFIRM_BUTTON,
   CONFIRM_TEXT,
+  CONFIRM_TITLE,
   CONTEXT,
   HEADER,
   OPTION_TEXT,
@@ -128,17 +130,17 @@ function actions(list: Action[], count: { next: number }): ActionsBlock[] {
   return rows
 }
 
-export function button(action: Action, count: { next: number }): Button {
+function button(action: Action, count: { next: number }): Button {
   return {
     type: 'button',
     action_id: actionId(count.next++),
     text: label(action.label, BUTTON_TEXT),
-    value: formatAction(action),
+    value: idsOf(action, BUTTON_VALUE),
     ...(action.style ? { style: action.style } : {}),
     ...(action.confirm
       ? {
           confirm: {
-            title: label('Are you sure?', BUTTON_TEXT),
+            title: label('Are you sure?', CONFIRM_TITLE),
             text: label(action.confirm, CONFIRM_TEXT),
             confirm: label(action.label, CONFIRM_BUTTON),
             deny: label('Not now', CONFIRM_BUTTON),
@@ -167,10 +169,14 @@ function menu(text: string, options: Action[], count: { next: number }): Actions
 }
 
 function option(action: Action) {
+  return { text: label(action.label, OPTION_TEXT), value: idsOf(action, OPTION_VALUE) }
+}
+
+/** Ids are short; cutting one would press another button. */
+function idsOf(action: Action, max: number): string {
   const value = formatAction(action)
-  // Ids are short; cutting one would press another button.
-  if (value.length > OPTION_VALUE) throw new Error(`the menu option ${action.command} carries more than ids`)
-  return { text: label(action.label, OPTION_TEXT), value }
+  if (value.length > max) throw new Error(`the button ${action.command} carries more than ids`)
+  return value
 }
 
 // ---- the pieces -----------------------------------------------------------------------------------------------------

@@ -1,10 +1,12 @@
 import { App } from '@slack/bolt'
+import { UserError } from '../../errors.ts'
 import type { ChatAdapter, ChatEvents } from '../../ports.ts'
 import { createAdmins } from './admins.ts'
 import { listenToButtons } from './buttons.ts'
 import { clientOptions, createClients, ownInstallation, sdkLogger } from './clients.ts'
 import { listenToDialogs } from './dialogs.ts'
 import { createFileDownload } from './download.ts'
+import { codeOf } from './failures.ts'
 import { listenToGoing } from './gone.ts'
 import { listenToHome } from './home.ts'
 import { createInstallations, type Installations } from './installations.ts'
@@ -72,7 +74,8 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       listenToShortcuts(app, intake)
       listenToHome(app, intake)
       listenToGoing(app, installations, intake)
-      await app.start()
+      await orSayWhichToken('SLACK_BOT_TOKEN', async () => 'botToken' in install && installations.of(''))
+      await orSayWhichToken('SLACK_APP_TOKEN', () => app.start())
       stop = async () => {
         await receiver.stop()
         await receiver.idle()
@@ -85,5 +88,19 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       stop = async () => {}
       await was()
     },
+  }
+}
+
+/** A refused token is the operator's to mend: the sentence names the variable, never its value. */
+async function orSayWhichToken(variable: string, connect: () => Promise<unknown>): Promise<void> {
+  try {
+    await connect()
+  } catch (error) {
+    const code = codeOf(error)
+    if (!code) throw error
+    throw new UserError(
+      'slack-token',
+      `Slack does not accept ${variable} (${code}). Copy it again from the app's settings and start once more.`,
+    )
   }
 }

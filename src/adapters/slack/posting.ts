@@ -2,7 +2,7 @@ import type { ChatPostMessageArguments } from '@slack/web-api'
 import type { Message } from '../../core/report/message.ts'
 import { Undeliverable } from '../../errors.ts'
 import type { ChatAdapter, Store } from '../../ports.ts'
-import { keepGap, takeSlot } from '../pace.ts'
+import { takeSlot } from '../pace.ts'
 import type { ClientOf } from './clients.ts'
 import { ask } from './failures.ts'
 import { createLook, marked } from './look.ts'
@@ -19,19 +19,21 @@ const UPDATES = { limit: 50, windowMs: 60_000 }
 const PROGRESS = { limit: 25, windowMs: 60_000 }
 const PROGRESS_GAP_MS = 3000
 
-type Posting = Pick<ChatAdapter, 'post' | 'update' | 'find' | 'remove'>
+type Posting = Pick<ChatAdapter, 'progressGapMs' | 'post' | 'update' | 'find' | 'remove'>
 
 export function createPosting(clientOf: ClientOf, options: Pick<SlackOptions, 'store' | 'log' | 'drawChart'>): Posting {
   const { store, log } = options
   const look = createLook(clientOf, log)
-  const upload = createUpload(clientOf, look, options)
+  const upload = createUpload(look, options)
 
   return {
+    progressGapMs: PROGRESS_GAP_MS,
+
     async post(target, message, key) {
       const place = placeOf(target)
-      await pace(store, place)
-      if (filesOf(message).length > 0) return upload(place, message, key)
       const client = await clientOf(place.team)
+      await pace(store, place)
+      if (filesOf(message).length > 0) return upload(client, place, message, key)
       const answer = await ask('chat.postMessage', log, () =>
         client.chat.postMessage({ ...outgoing(place, message), metadata: marked(key) }),
       )
@@ -42,7 +44,6 @@ export function createPosting(clientOf: ClientOf, options: Pick<SlackOptions, 's
     async update(ref, message) {
       const { team, channel, ts } = parseMessage(ref)
       if (message.blocks.some(({ kind }) => kind === 'progress')) {
-        await keepGap(store, `slack:${ref}`, PROGRESS_GAP_MS)
         await takeSlot(store, `slack:${team}:progress`, PROGRESS)
       }
       await takeSlot(store, `slack:${team}:chat.update`, UPDATES)

@@ -23,10 +23,10 @@ export const textRef = (team: string, channel: string, ts: string, root: string)
   `slack:${team}:${channel}:${ts}:${root}`
 
 /** A message and the files that came with it; they are removed with it. */
-export const messageRef = (team: string, channel: string, ts: string, files: string[] = []): MessageRef =>
+const messageRef = (team: string, channel: string, ts: string, files: string[] = []): MessageRef =>
   [`slack:${team}:${channel}:${ts}`, ...(files.length > 0 ? [files.join('+')] : [])].join(':')
 
-export const teamOf = (ref: string): string => parts(ref)[1] ?? ''
+const teamOf = (ref: string): string => parts(ref)[1] ?? ''
 /** The bare id of a channel or a person. */
 export const idOf = (ref: ChannelRef | UserRef): string => parts(ref)[2] ?? ''
 

@@ -8,7 +8,7 @@ export interface Room {
   blocks: number
   bytes: number
 }
-export const IN_MESSAGE: Room = { blocks: MESSAGE_BLOCKS, bytes: MESSAGE_BYTES }
+const IN_MESSAGE: Room = { blocks: MESSAGE_BLOCKS, bytes: MESSAGE_BYTES }
 export const IN_VIEW: Room = { blocks: VIEW_BLOCKS - 5, bytes: VIEW_BYTES }
 
 const STYLES: readonly Style[] = [
@@ -46,10 +46,9 @@ export function renderBlocks(blocks: Block[], room: Room): KnownBlock[] {
   }
 }
 
-export const fits = (blocks: KnownBlock[], room: Room): boolean =>
-  blocks.length <= room.blocks && sizeOf(blocks) <= room.bytes
+const fits = (blocks: KnownBlock[], room: Room): boolean => blocks.length <= room.blocks && sizeOf(blocks) <= room.bytes
 
-export const sizeOf = (blocks: KnownBlock[]): number => Buffer.byteLength(JSON.stringify(blocks))
+const sizeOf = (blocks: KnownBlock[]): number => Buffer.byteLength(JSON.stringify(blocks))
 
 function dress(blocks: Block[], style: Style): KnownBlock[] {
   const count = { next: 0 }

@@ -1,5 +1,5 @@
 /** `& < >` are the only characters that start markup of Slack's own: mentions, links, channels. */
-export const escapeMarkup = (text: string): string =>
+const escapeMarkup = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** At most `max` UTF-16 units, never half a character, with a sign that something was left out. */

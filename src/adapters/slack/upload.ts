@@ -2,7 +2,6 @@ import type { WebClient } from '@slack/web-api'
 import type { FileUploadComplete } from '@slack/web-api/dist/types/request/files.js'
 import type { Block, Message } from '../../core/report/message.ts'
 import type { Posted } from '../../ports.ts'
-import type { ClientOf } from './clients.ts'
 import { ask } from './failures.ts'
 import { conversationOf, fileMark, type Look } from './look.ts'
 import type { SlackOptions } from './options.ts'
@@ -32,10 +31,9 @@ export const filesOf = (message: Message): (FileBlock | ChartBlock)[] =>
  * is visible before that call, so a failure earlier leaves no copy.
  */
 export function createUpload(
-  clientOf: ClientOf,
   look: Look,
   { log, drawChart }: Pick<SlackOptions, 'log' | 'drawChart'>,
-): (place: Place, message: Message, key: string) => Promise<Posted> {
+): (client: WebClient, place: Place, message: Message, key: string) => Promise<Posted> {
   async function ready(message: Message, key: string): Promise<Ready[]> {
     const made = await Promise.all(
       filesOf(message).map(async (block): Promise<Ready | null> => {
@@ -74,8 +72,7 @@ export function createUpload(
     return { id: slot.file_id, title }
   }
 
-  return async (place, message, key) => {
-    const client = await clientOf(place.team)
+  return async (client, place, message, key) => {
     const channel = await conversationOf(client, place.channel, log)
     const files: FileUploadComplete[] = []
     for (const file of await ready(message, key)) files.push(await handOver(client, file))

@@ -73,8 +73,10 @@ const ONLY_ME = { text: label('Only me', OPTION_TEXT), value: 'me' }
 const THIS_CHANNEL = { text: label('This channel, without contact details', OPTION_TEXT), value: 'channel' }
 
 /** A form of ours: each field an input whose id is the field's. */
-export function formView(form: Form, origin: Origin): ModalView {
-  const intro: KnownBlock[] = form.intro ? renderBlocks([{ kind: 'text', text: form.intro }], IN_VIEW) : []
+function formView(form: Form, origin: Origin): ModalView {
+  // A window without blocks is refused.
+  const words = form.intro ?? (form.fields.length === 0 ? form.title : null)
+  const intro: KnownBlock[] = words ? renderBlocks([{ kind: 'text', text: words }], IN_VIEW) : []
   return {
     type: 'modal',
     callback_id: FORM_VIEW,

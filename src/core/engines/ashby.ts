@@ -11,8 +11,10 @@ import { places, quote } from './engine.ts'
 const level: EngineRule = {
   id: 'eng.ashby.llm-infers-level',
   read(seen) {
-    const { seniority, facts, job } = seen
-    const reads = levelWords(seniority.range)
+    const { seniority, facts, job, mentions } = seen
+    const backend = distinctNames(mentions.filter(({ tier }) => tier === 1)).length
+    const enough = backend >= (facts.rubric.seniority.params.min_backend_keywords ?? 0)
+    const reads = enough ? levelWords(seniority.range) : null
     const overlap = job ? overlaps(seen) : []
     return {
       sees: [
@@ -23,7 +25,7 @@ const level: EngineRule = {
           : []),
         ...overlap,
       ],
-      notes: reads || facts.bullets.length > 0 ? [] : ['No level was read: there are no bullets.'],
+      notes: reads ? [] : ['No level was read: there is too little backend work in the text.'],
     }
   },
 }

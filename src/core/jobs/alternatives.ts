@@ -4,12 +4,18 @@ import type { Named, Sentence } from './sentence.ts'
 /** "AWS/GCP" offers a choice, "Docker/Kubernetes" names two things. */
 function eitherOf(a: Named, b: Named): boolean {
   const [one, other] = [a.mention?.keyword, b.mention?.keyword]
-  if (!one || !other || one.class !== other.class) return !one !== !other && (one ?? other)?.class === 'datastore'
+  if (!one || !other) return (one ?? other)?.class === 'datastore' && (a.datastore || b.datastore)
+  if (one.class !== other.class) return false
   const provider = (name: string) => name === 'AWS' || name === 'GCP' || name === 'Azure'
   return one.class === 'language' || one.class === 'datastore' || (provider(a.name) && provider(b.name))
 }
 
 const REACH = 12
+
+function orAnother({ tokens, words }: MatchedJob, at: number): boolean {
+  const next = tokens[at]?.key === ',' ? at + 1 : at
+  return words.word('or', tokens[next]?.key) && words.word('another', tokens[next + 1]?.key)
+}
 
 /** From "one of", "such as", "either": everything listed right after it. */
 function announced(job: MatchedJob, { named, joints, from, to }: Sentence): number[][] {
@@ -30,7 +36,10 @@ export function alternatives(job: MatchedJob, sentence: Sentence): number[][] {
   let run: number[] = []
   let chosen = false
   const close = () => {
-    if (chosen && run.length > 1) groups.push(run)
+    const last = named[run.at(-1) ?? -1]
+    // "Kafka, Pulsar or a comparable log"
+    const open = last !== undefined && orAnother(job, last.to)
+    if ((chosen || open) && run.length > 1) groups.push(run)
     run = []
     chosen = false
   }

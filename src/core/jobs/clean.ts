@@ -10,6 +10,8 @@ export interface Block {
   item: boolean
   /** Marked as a heading: a hash, bold, capitals or a colon at its end. */
   marked: boolean
+  /** "Stack: Go, Redis": a label and a list. */
+  labelled: boolean
   /** An empty line stands above it. */
   apart: boolean
 }
@@ -18,6 +20,7 @@ const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', nbsp: ' '
 const TAG = /<[/a-zA-Z!][^<>]{0,500}>/g
 const WRAPPED = 45
 const HEADING_LENGTH = 80
+const QUESTION = 50
 const LONGEST_BLOCK = 1500
 const PIECES = /.{1,1500}(?:\s|$)|.{1,1500}/gsu
 
@@ -46,7 +49,7 @@ function plain(raw: string): string {
 const isCapitals = (line: string) => /\p{Lu}{3}/u.test(line) && !/\p{Ll}/u.test(line)
 const EMPHASIS = /^(\*\*|__|\*)(.+?)\1:?$/
 /** "Nice to have: …" begins a line of its own, whatever stands above. */
-const LABELLED = /^\p{Lu}[^:.]{1,40}:\s/u
+const LABELLED = /^\p{L}[^:.,]{1,30}:\s/u
 
 /** Lines of a sane length: what is judged together must stay small. */
 const linesOf = (text: string): string[] =>
@@ -79,8 +82,9 @@ export function cleanJob(raw: string): { text: string; blocks: Block[]; cut: boo
       short &&
       (/^#{1,6}\s/.test(printed) ||
         bold !== null ||
-        (listed === null && /:$|^[^.]*:$/.test(words)) ||
-        isCapitals(words))
+        (listed === null && /:$/.test(words)) ||
+        isCapitals(words) ||
+        (words.length <= QUESTION && /\?$/.test(words)))
     const last = blocks.at(-1)
     const goesOn =
       last !== undefined &&
@@ -100,6 +104,7 @@ export function cleanJob(raw: string): { text: string; blocks: Block[]; cut: boo
         span: { start: text.length, end: text.length + words.length },
         item: listed !== null,
         marked,
+        labelled: LABELLED.test(words) && words.includes(','),
         apart,
       })
       text += words

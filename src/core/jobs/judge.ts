@@ -13,17 +13,21 @@ const before = ({ cues }: Sentence, at: number, ...kinds: CueKind[]) =>
 const has = ({ cues }: Sentence, ...kinds: CueKind[]) => cues.some((cue) => kinds.includes(cue.kind))
 
 /** "Kafka or SQS preferred", "Kafka (a plus)": whether a cue speaks of what stands before it, this one included. */
-function backward(sentence: Sentence, cue: Cue, index: number): boolean {
+function backward(job: MatchedJob, sentence: Sentence, cue: Cue, index: number): boolean {
   const { named, joints, tokens } = sentence
   let last = -1
   for (let i = 0; i < named.length; i++) if (named[i]!.to <= cue.from) last = i
   if (last < index) return false
   let at = cue.from
-  const bracket = clauseOf(sentence, named[last]!.from) < clauseOf(sentence, at)
-  if (bracket) {
+  const after = named[last]!.to
+  const apart = clauseOf(sentence, at) - clauseOf(sentence, named[last]!.from)
+  // "Rust, eBPF or networking is a plus": the list goes on with names nobody knows here
+  const goesOn = apart === 1 && tokens.slice(after, at).some(({ key }) => job.words.word('or', key))
+  if (goesOn) at = after - 1
+  else if (apart > 0) {
     // only a bracket that opens right behind the name may look out of itself
     let open = cue.from
-    while (open > named[last]!.to && tokens[open]?.key !== '(') open--
+    while (open > after && tokens[open]?.key !== '(') open--
     if (tokens[open]?.key !== '(' || named.some((one) => one.from > open && one.to <= cue.from)) return false
     at = open - 1
   }
@@ -39,18 +43,18 @@ function backward(sentence: Sentence, cue: Cue, index: number): boolean {
 const NOTHING_BEFORE = -1
 
 /** Whether a wish or demand stands behind what it speaks of. */
-function looksBack(sentence: Sentence, cue: Cue): boolean {
+function looksBack(job: MatchedJob, sentence: Sentence, cue: Cue): boolean {
   const last = sentence.named.reduce((found, one, i) => (one.to <= cue.from ? i : found), NOTHING_BEFORE)
-  return last !== NOTHING_BEFORE && backward(sentence, cue, last)
+  return last !== NOTHING_BEFORE && backward(job, sentence, cue, last)
 }
 
 function negated(job: MatchedJob, sentence: Sentence, index: number): boolean {
   const one = sentence.named[index]!
   const soft = sentence.kind === 'nice' || has(sentence, 'nice', 'niceNext')
-  if (!soft && sentence.cues.some((cue) => cue.kind === 'notAfter' && backward(sentence, cue, index))) return true
+  if (!soft && sentence.cues.some((cue) => cue.kind === 'notAfter' && backward(job, sentence, cue, index))) return true
   const first = sentence.named[listAround(sentence, index).from]!
   return before(sentence, one.from, 'not', 'notAfter').some((cue) => {
-    if (cue.kind === 'notAfter' && looksBack(sentence, cue)) return false
+    if (cue.kind === 'notAfter' && looksBack(job, sentence, cue)) return false
     const start = cue.to <= first.from ? first : one
     if (start.from - cue.to > REACH) return false
     if (clauseOf(sentence, cue.to) !== clauseOf(sentence, start.from)) return false
@@ -60,14 +64,14 @@ function negated(job: MatchedJob, sentence: Sentence, index: number): boolean {
 }
 
 /** Whether this one is wished for rather than asked. */
-function wished(sentence: Sentence, index: number): boolean {
+function wished(job: MatchedJob, sentence: Sentence, index: number): boolean {
   const one = sentence.named[index]!
   const later = (cue: Cue) => before(sentence, one.from, 'strong').some((other) => other.from >= cue.to)
   if (before(sentence, one.from, 'niceNext').some((cue) => !later(cue) && staysOpen(sentence, cue, one.from)))
     return true
   return sentence.cues.some((cue) => {
     if (cue.kind !== 'nice') return false
-    if (looksBack(sentence, cue)) return backward(sentence, cue, index)
+    if (looksBack(job, sentence, cue)) return backward(job, sentence, cue, index)
     return cue.to <= one.from && !later(cue) && staysOpen(sentence, cue, one.from)
   })
 }
@@ -83,17 +87,17 @@ function staysOpen({ tokens }: Sentence, cue: Cue, at: number): boolean {
   return true
 }
 
-const demanded = (sentence: Sentence, index: number, kind: CueKind) =>
+const demanded = (job: MatchedJob, sentence: Sentence, index: number, kind: CueKind) =>
   sentence.cues.some(
     (cue) =>
       cue.kind === kind &&
-      (looksBack(sentence, cue) ? backward(sentence, cue, index) : cue.to <= sentence.named[index]!.from),
+      (looksBack(job, sentence, cue) ? backward(job, sentence, cue, index) : cue.to <= sentence.named[index]!.from),
   )
 
 /** Without a heading every sentence speaks for itself. */
-function bySentence(sentence: Sentence, index: number): Need {
+function bySentence(job: MatchedJob, sentence: Sentence, index: number): Need {
   const one = sentence.named[index]!
-  if (demanded(sentence, index, 'strong')) return 'must'
+  if (demanded(job, sentence, index, 'strong')) return 'must'
   const last = before(sentence, one.from, 'required', 'duty', 'stack').at(-1)
   if (last) return last.kind === 'required' ? 'must' : 'mentioned'
   if (has(sentence, 'must', 'required')) return 'must'
@@ -106,12 +110,12 @@ export function judge(job: MatchedJob, sentence: Sentence, index: number): Rulin
   if (kind === 'skip') return 'ignored'
   if (kind === 'not') return 'negated'
   if (negated(job, sentence, index)) return 'negated'
-  if (kind === 'must') return wished(sentence, index) ? 'nice' : 'must'
+  if (kind === 'must') return wished(job, sentence, index) ? 'nice' : 'must'
   if (kind === 'nice') return 'nice'
   if (kind === 'stack') return 'mentioned'
   if (has(sentence, 'skip')) return 'ignored'
-  if (wished(sentence, index)) return 'nice'
-  if (kind === 'duties') return demanded(sentence, index, 'strong') ? 'must' : 'mentioned'
+  if (wished(job, sentence, index)) return 'nice'
+  if (kind === 'duties') return demanded(job, sentence, index, 'strong') ? 'must' : 'mentioned'
   if (kind === 'about' && !has(sentence, 'required', 'must', 'stack', 'duty')) return 'ignored'
-  return bySentence(sentence, index)
+  return bySentence(job, sentence, index)
 }

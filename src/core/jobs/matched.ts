@@ -19,16 +19,17 @@ export interface MatchedJob {
 
 const NOBODY = { name: null, email: null, phone: null, github: null, linkedin: null, location: null }
 
-/** "Go" alone is a list item like one of a skills section. */
-const isName = (text: string) => text.split(/\s+/).length <= 2
+/** "Go", "Some Rust" and "Go in production" name a thing like an item of a skills section does. */
+const NAMES =
+  /^\S+(?: \S+)?$|^\S+ (?:in|with|experience|programming|development|knowledge|skills?|expertise|as|at|is)\b/
 
 /** The resume's own matcher over a description: its blocks stand for bullets and skills. */
 export function matchJobText(text: string, blocks: readonly Block[], rubric: Rubric): MatchedJob {
   const items: Piece[] = []
   const otherBullets: Bullet[] = []
-  for (const [i, { span, item }] of blocks.entries()) {
+  for (const [i, { span, item, labelled }] of blocks.entries()) {
     const piece = { text: text.slice(span.start, span.end), span }
-    if (item && isName(piece.text)) items.push(piece)
+    if (labelled || (item && NAMES.test(piece.text))) items.push(piece)
     else otherBullets.push({ ...piece, id: `b${i + 1}`, role: null, section: 'projects', depth: 0 })
   }
   const asResume: Resume = {

@@ -15,6 +15,7 @@ export interface Part extends Range {
 const FIRST: readonly SectionKind[] = ['not', 'skip', 'nice']
 const REST: readonly SectionKind[] = ['must', 'duties', 'stack', 'about', 'neutral']
 const MOST_WORDS = 9
+const ENDS = new Set(['.', '!'])
 
 const tokensOf = ({ tokens }: MatchedJob, { span }: Block): Range => ({
   from: tokenAt(tokens, span.start),
@@ -46,9 +47,13 @@ function wholeHeading(job: MatchedJob, block: Block, range: Range): SectionKind 
   if (n === 0 || n > MOST_WORDS) return null
   const ends = job.tokens[range.to - 1]?.key
   const hit = headingHit(job, range)
-  if (block.marked && !(block.item && ends !== ':')) return hit?.kind ?? 'neutral'
-  if (!hit || block.item || ends === '.' || ends === ',' || ends === ';') return null
   const named = job.mentions.some((mention) => mention.from < range.to && range.from < mention.to && mention.tier > 0)
+  if (block.marked && !(block.item && ends !== ':')) {
+    if (hit) return hit.kind
+    // "AWS" in a list of lines is capitals too, and no heading
+    return ends === ':' || (n > 1 && !named) ? 'neutral' : null
+  }
+  if (!hit || block.item || ends === '.' || ends === ',' || ends === ';') return null
   return !named && wordCount(job, hit) * 2 >= n ? hit.kind : null
 }
 
@@ -71,6 +76,8 @@ export function partsOf(job: MatchedJob, blocks: readonly Block[]): Part[] {
   const parts: Part[] = []
   let kind: SectionKind = 'neutral'
   let listed = false
+  /** The line before was one of a list without marks. */
+  let lines = false
   /** An inline heading reigns until the next empty line. */
   let back: SectionKind | null = null
   for (const block of blocks) {
@@ -87,10 +94,12 @@ export function partsOf(job: MatchedJob, blocks: readonly Block[]): Part[] {
       continue
     }
     // a paragraph after a list belongs to nothing any more
-    if (block.apart && !block.item && listed) {
+    const sentence = ENDS.has(job.tokens[range.to - 1]?.key ?? '')
+    if (block.apart && !block.item && (listed || (lines && sentence))) {
       kind = 'neutral'
       listed = false
     }
+    lines = !block.item && !sentence && wordCount(job, range) <= MOST_WORDS
     const inline = inlineHeading(job, range)
     if (inline && inline.kind !== 'neutral') {
       parts.push({ from: inline.to, to: range.to, kind: inline.kind, item: block.item })

@@ -24,6 +24,8 @@ export interface Cue extends Range {
 export interface Named extends Range {
   name: string
   mention: Mention | null
+  /** A database outside the rubric's keywords. */
+  datastore: boolean
 }
 
 /** How two neighbours in a sentence are joined; null when other words stand between them. */
@@ -81,11 +83,23 @@ function cuesIn(job: MatchedJob, range: Range, named: readonly Named[]): Cue[] {
 function namedIn(job: MatchedJob, range: Range): Named[] {
   const mentions = job.mentions.filter((mention) => inside(mention, range) && mention.keyword.group !== 'hedge')
   const outside = ['other_datastores', 'other_systems', 'php_frameworks']
-    .flatMap((list) => job.rubricWords.find(list, range))
+    .flatMap((list) =>
+      job.rubricWords.find(list, range).map((hit) => ({ ...hit, datastore: list === 'other_datastores' })),
+    )
     .filter((hit, i, all) => !mentions.some((m) => touches(hit, m)) && all.findIndex((h) => touches(h, hit)) === i)
-    .map(({ from, to, start, end }): Named => ({ from, to, name: job.text.slice(start, end), mention: null }))
+    .map(
+      ({ from, to, start, end, datastore }): Named => ({
+        from,
+        to,
+        name: job.text.slice(start, end),
+        mention: null,
+        datastore,
+      }),
+    )
   return [
-    ...mentions.map((mention): Named => ({ from: mention.from, to: mention.to, name: mention.canonical, mention })),
+    ...mentions.map(
+      (mention): Named => ({ from: mention.from, to: mention.to, name: mention.canonical, mention, datastore: false }),
+    ),
     ...outside,
   ].sort((a, b) => a.from - b.from || b.to - a.to)
 }

@@ -9,6 +9,7 @@ import type { Suggestion } from '../rewrite/suggest.ts'
 import { suggest } from '../rewrite/suggest.ts'
 import type { Rubric } from '../rubric/types.ts'
 import { distinctCounted } from '../rules/keyword-counts.ts'
+import { counterHits } from '../scoring/counter-list.ts'
 import type { BulletFacts, Facts } from '../scoring/facts.ts'
 import { gatherFacts } from '../scoring/facts.ts'
 import { rankFixes } from '../scoring/fixes.ts'
@@ -16,6 +17,7 @@ import type { Account } from '../scoring/ledger.ts'
 import { keepAccount, paramsAt, REFERENCE_LEVEL } from '../scoring/ledger.ts'
 import { openingOf } from '../scoring/opening.ts'
 import { readSeniority } from '../scoring/seniority.ts'
+import { tierTwo } from '../scoring/tier-two.ts'
 import { classDepth, tierRows } from '../scoring/tiers.ts'
 import { keywordUses } from '../scoring/uses.ts'
 import type { Level, Report, ReportBullet, ReportResume, SignalClass } from './types.ts'
@@ -115,7 +117,7 @@ function countWords({ rules }: Rubric, distinct: number): string {
   const at = (id: string, name: string) => Number(rules.find((rule) => rule.id === id)?.params[name] ?? 0)
   const [low, spam] = [at('faq.tier1-under-20', 'lt'), at('faq.tier1-40-spam', 'gte')]
   const [full, max] = [at('faq.tier1-25-35', 'full'), at('faq.tier1-25-35', 'max')]
-  if (distinct < low) return `below ${low}: reads mid-level even under a senior title`
+  if (distinct < low) return `below ${low}, where the rubric reads mid-level whatever the title says`
   if (distinct < full) return `between ${low} and the ${full} the rubric asks for`
   if (distinct <= max) return `inside the ${full} to ${max} the rubric asks for`
   return distinct < spam ? `above ${max}, still fine` : `${spam} or more: fine only where sentences carry them`
@@ -160,6 +162,8 @@ export function buildReport(input: ReportInput): Report {
       fixes: rankFixes(facts, atLevel.ledger, forLevel),
     },
     tiers: tierRows(facts, classPoints(facts, account)),
+    tier2: tierTwo(facts),
+    counter: counterHits(facts, account.ledger),
     ledger: account.ledger,
     findings: account.findings,
     bullets: reportBullets(facts),

@@ -1,6 +1,7 @@
+import { besideTiers } from './beside-tiers.ts'
 import { engineDetail, engineLine } from './engines-message.ts'
 import { jobLine, jobNotes, STATUS_WORDS } from './job-message.ts'
-import { stamp } from './stamp.ts'
+import { levelLine, stamp } from './stamp.ts'
 import type { JobReport, Report } from './types.ts'
 import { CLASS_NAMES, GRADE_WORDS, levelWords, points } from './words.ts'
 
@@ -15,9 +16,11 @@ export function markdownReport(report: Report): string {
     `# Score ${report.score} of 100, grade ${report.grade} (${GRADE_WORDS[report.grade]})`,
     '',
     ...(reads ? [`This resume ${reads}: ${report.seniority.reasons.map(md).join('; ')}.`, ''] : []),
+    md(levelLine(report)),
+    '',
     '## Fix these first',
     '',
-    ...report.fixes.map(
+    ...report.forLevel.fixes.map(
       (fix, i) => `${i + 1}. **${md(fix.title)}** (+${points(fix.points)}) ${md(fix.reason)} ${md(fix.action)}`,
     ),
     '',
@@ -30,6 +33,7 @@ export function markdownReport(report: Report): string {
         `| ${CLASS_NAMES[row.class]} | ${row.grade} (${GRADE_WORDS[row.grade]}) | ${points(row.points)} of ${points(row.max)} | ${md(row.why)} |`,
     ),
     '',
+    ...besideTiers(report).map((line) => `${md(line)}\n`),
     '## Bullets',
     '',
     ...report.bullets.flatMap((bullet) => [

@@ -9,6 +9,8 @@ export interface Message {
   blocks: Block[]
   /** It says what the person has to change: a dialog that was sent stays open and shows it. */
   refused?: true
+  /** User and group refs to be called; platforms that can show them put them before the text, the others leave them out. */
+  mentions?: string[]
 }
 
 export type Block =

@@ -1,4 +1,5 @@
 import { type Audience, type Part, type Review, STAGES, type Version } from '../review/types.ts'
+import { besideTiers } from './beside-tiers.ts'
 import { bulletsMessage } from './bullets-message.ts'
 import { chartBlock } from './chart.ts'
 import { markdownReport } from './markdown.ts'
@@ -112,6 +113,7 @@ function scoreCard(report: Report, review: Review, version: Version, audience: A
     { kind: 'text', text: level },
     { kind: 'heading', text: 'Tier breakdown' },
     { kind: 'tiers', rows: tiers },
+    { kind: 'text', text: besideTiers(report).join('\n') },
   ]
   if (fixes.length > 0) blocks.push({ kind: 'heading', text: 'Fix these first' }, { kind: 'list', items: fixes })
   blocks.push({ kind: 'actions', actions: cardActions(report, review, version, audience) })

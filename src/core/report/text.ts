@@ -1,3 +1,4 @@
+import { besideTiers } from './beside-tiers.ts'
 import { weakest } from './bullets-message.ts'
 import { engineDetail, engineLine } from './engines-message.ts'
 import { jobActions, jobGroups, jobLine, jobNotes } from './job-message.ts'
@@ -13,16 +14,18 @@ export function textReport(report: Report, file: string): string {
   const fixes = report.forLevel.fixes.slice(0, 5)
   const width = Math.max(...Object.values(CLASS_NAMES).map((name) => name.length))
   const bar = (share: number) => '#'.repeat(Math.round(share * BAR)).padEnd(BAR, '-')
+  const score = `Score ${report.score} of 100, grade ${report.grade} (${GRADE_WORDS[report.grade]})${reads ? `, ${reads}` : ''}`
   return [
     file,
     ...(report.opening ? [report.opening] : []),
-    `Score ${report.score} of 100, grade ${report.grade} (${GRADE_WORDS[report.grade]})${reads ? `, ${reads}` : ''}`,
-    levelLine(report),
+    // somebody at the beginning reads the fair number first
+    ...(report.forLevel.level === 'junior' ? [levelLine(report), score] : [score, levelLine(report)]),
     '',
     ...report.tiers.map(
       (row) =>
         `${CLASS_NAMES[row.class].padEnd(width)}  ${row.grade}  |${bar(row.max === 0 ? 0 : row.points / row.max)}|  ${row.why}`,
     ),
+    ...besideTiers(report),
     '',
     ...(fixes.length > 0 ? ['Fix these first'] : []),
     ...fixes.flatMap((fix, i) => [`${i + 1}. ${fix.title} (+${points(fix.points)})`, `   ${fix.reason} ${fix.action}`]),

@@ -63,6 +63,14 @@ export interface TierRow {
   missing: string[]
 }
 
+/** One word of the counter-list that was found. */
+export interface CounterHit {
+  canonical: string
+  count: number
+  /** The exception that makes it free, in words (may be empty); null when it costs points. */
+  excused: string | null
+}
+
 export type BulletGrade = 'A' | 'B' | 'C' | 'D'
 
 export interface ReportBullet {
@@ -189,6 +197,9 @@ export interface Report {
   /** The same rules with the parameters of the asked level, else of the level it reads, else of mid. */
   forLevel: { level: Level; score: number; grade: Grade; ledger: LedgerEntry[]; fixes: RankedFix[] }
   tiers: TierRow[]
+  /** Tier-2 names in sentences, and those that only stand in the skills list or a side line. */
+  tier2: { shown: string[]; listed: string[] }
+  counter: CounterHit[]
   ledger: LedgerEntry[]
   findings: Finding[]
   bullets: ReportBullet[]

@@ -17,13 +17,14 @@ const EDGE_BEFORE = /[\p{L}\p{N}.,$€£~<>+-]$/u
 const EDGE_AFTER = /^(?:[\p{L}\p{N}%+×]|[.,]\d|-[\p{L}\p{N}])/u
 
 /** Where an answer stands as words of its own: "12" is not in "120", "12%" or "12.5". */
-function occurrence(text: string, answer: string): number {
+function occurrences(text: string, answer: string): number[] {
   const [low, wanted] = [text.toLowerCase(), answer.toLowerCase()]
+  const found: number[] = []
   for (let at = low.indexOf(wanted); at >= 0; at = low.indexOf(wanted, at + 1)) {
-    const before = text.slice(0, at).trimEnd() === text.slice(0, at) ? text.slice(Math.max(0, at - 1), at) : ''
-    if (!EDGE_BEFORE.test(before) && !EDGE_AFTER.test(text.slice(at + answer.length))) return at
+    if (!EDGE_BEFORE.test(text.slice(Math.max(0, at - 1), at)) && !EDGE_AFTER.test(text.slice(at + answer.length)))
+      found.push(at)
   }
-  return -1
+  return found
 }
 
 /** Labels are matched without regard to case and brackets. */
@@ -47,9 +48,10 @@ export function placeAnswers(original: Reading, suggestion: string, answers: rea
       used.push({ label: raw, answer })
       continue
     }
-    if (original.text.toLowerCase().includes(answer.toLowerCase())) continue
-    const at = occurrence(text, answer)
-    if (at < 0) continue
+    // what the bullet says itself is not the answer's place: look for one more
+    const own = occurrences(original.text, answer).length
+    const at = occurrences(text, answer)[own]
+    if (at === undefined) continue
     const blank = `[${labelFor(raw)}]`
     const filled = text
     text = `${text.slice(0, at)}${blank}${text.slice(at + answer.length)}`

@@ -1,3 +1,5 @@
+import { GAP } from '../scoring/tokens.ts'
+
 /** A gap for the author: `[which service]`. Offsets of the brackets in the text, `end` exclusive. */
 export interface Blank {
   label: string
@@ -38,14 +40,12 @@ export function parseBlanks(text: string): Blanks {
     }
   }
   if (open >= 0) faults.push(text.slice(open))
+  if (text.includes(GAP)) faults.push(GAP)
   return { blanks, faults }
 }
 
 /** The labels of a text, in order. */
 export const blankLabels = (text: string): string[] => parseBlanks(text).blanks.map(({ label }) => label)
-
-/** The sign that stands for a blank; no phrase and no number crosses it. */
-export const GAP = '['
 
 /** The text with every blank shut: one sign and spaces, so that offsets stay what they were. */
 export function shut(text: string, blanks: readonly Blank[]): string {

@@ -1,5 +1,5 @@
 import type { Token } from '../scoring/tokens.ts'
-import { GAP } from './blanks.ts'
+import { GAP } from '../scoring/tokens.ts'
 
 const STOPS = new Set([',', ';', '.', ':', '!', '?'])
 const isStop = (tokens: readonly Token[], i: number) =>

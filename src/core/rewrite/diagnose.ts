@@ -2,6 +2,7 @@ import { sideOf } from '../rules/frontend.ts'
 import type { BulletFacts, Facts } from '../scoring/facts.ts'
 import type { Range } from '../scoring/lexicon.ts'
 import type { Token } from '../scoring/tokens.ts'
+import { GAP } from '../scoring/tokens.ts'
 import type { Code } from './names.ts'
 import { codes } from './names.ts'
 import { isPast } from './stems.ts'
@@ -59,7 +60,7 @@ export function uncounted({ facts, bullet }: Patient): Range | null {
     if (!plural) continue
     const before = tokens.slice(Math.max(bullet.range.from, from - 4), from)
     const hasNumber = before.some(
-      ({ kind, key: own }) => kind === 'number' || words.word('number_words', own) || own === '[',
+      ({ kind, key: own }) => kind === 'number' || words.word('number_words', own) || own === GAP,
     )
     if (!hasNumber) return { from, to }
   }

@@ -22,7 +22,7 @@ export function applyEdits(original: string, edits: readonly Edit[]): string {
 function tidy(text: string): string {
   const clean = text
     .replace(/\s+/g, ' ')
-    .replace(/\s+([,;.)])/g, '$1')
+    .replace(/\s+([,;)]|\.(?=\s|$))/g, '$1')
     .replace(/,\s*,/g, ',')
     .trim()
   return clean.replace(/^\p{Ll}/u, (first) => first.toUpperCase())

@@ -1,18 +1,20 @@
 import type { Token } from '../scoring/tokens.ts'
+import { GAP } from '../scoring/tokens.ts'
 import { stem } from './stems.ts'
+import { glued, POWERS, SPELLED, unitAt } from './units.ts'
 
 /** A number with what it counts. Two figures say the same when value and unit are equal and they count the same thing. */
 export interface Figure {
   value: string
   /** "ms", "%", "x", "event/s", "" for a plain count; "~", "+" and money signs belong to it. */
   unit: string
-  /** As printed. */
-  text: string
   from: number
   to: number
   /** Stems of up to three words behind it, and of up to two before it, within its clause. */
   next: string[]
   before: string[]
+  /** "over", "nearly", "under": a word right before it that makes it more or less than it says. */
+  bound: string
   /** The percentile it is a value of, "" when none is near. */
   label: string
 }
@@ -23,77 +25,9 @@ export interface Name {
   to: number
 }
 
-const TIME: Record<string, string> = {
-  ms: 'ms',
-  millisecond: 'ms',
-  milliseconds: 'ms',
-  msec: 'ms',
-  us: 'us',
-  microseconds: 'us',
-  s: 's',
-  sec: 's',
-  secs: 's',
-  second: 's',
-  seconds: 's',
-  min: 'min',
-  mins: 'min',
-  minute: 'min',
-  minutes: 'min',
-  h: 'h',
-  hr: 'h',
-  hrs: 'h',
-  hour: 'h',
-  hours: 'h',
-  day: 'd',
-  days: 'd',
-  week: 'w',
-  weeks: 'w',
-  month: 'mo',
-  months: 'mo',
-  quarter: 'q',
-  quarters: 'q',
-  year: 'y',
-  years: 'y',
-  yr: 'y',
-  yrs: 'y',
-}
-const SIZES = new Set(['kb', 'mb', 'gb', 'tb', 'pb', 'kib', 'mib', 'gib', 'tib', 'm', 'b', 'bn'])
-const RATES: Record<string, string> = { rps: 'request/s', qps: 'query/s', tps: 'transaction/s', rpm: 'request/min' }
-const SPELLED: Record<string, number> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-}
-const POWERS: Record<string, number> = { hundred: 1e2, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 }
 const MONEY = new Set(['$', '€', '£', '¥'])
 const ABOUT = new Set(['~', '<', '>', '≈', '≤', '≥', '≥', '+'])
-const ENDS = new Set([',', ';', '.', ':', '['])
-
-const glued = (token: Token | undefined): token is Token => token?.gap === 'none'
+const ENDS = new Set([',', ';', '.', ':', GAP])
 
 /** Letters and digits in one word: the digits of "p99" and "S3" are no figure. */
 function nameAt(tokens: readonly Token[], i: number): Name | null {
@@ -133,40 +67,11 @@ function digitsEnd(tokens: readonly Token[], i: number): number {
   return end
 }
 
-function numeric(digits: string): number {
-  return Number(/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(digits) ? digits.replaceAll(',', '') : digits.replace(',', '.'))
-}
-
-/** "/s", "/d" behind a counted thing: "events/sec", "requests per second", "alerts a week". */
-function rateAt(tokens: readonly Token[], i: number): { rate: string; to: number } | null {
-  const per = tokens[i]
-  const time = TIME[tokens[i + 1]?.key ?? '']
-  if (!per || !time) return null
-  if (per.key === '/' || /^(?:per|a|an|each|every)$/.test(per.key)) return { rate: `/${time}`, to: i + 2 }
-  return null
-}
-
-function unitAt(tokens: readonly Token[], at: number): { unit: string; to: number } {
-  const next = tokens[at]
-  if (!next || next.gap === 'break') return { unit: '', to: at }
-  const direct = rateAt(tokens, at)
-  if (direct && next.key === '/') return { unit: direct.rate, to: direct.to }
-  if (next.key === '%' || next.key === 'percent') return { unit: '%', to: at + 1 }
-  if (next.key === 'x' || next.key === '×' || next.key === 'times' || next.key === 'fold')
-    return { unit: 'x', to: at + 1 }
-  if (glued(next) && /^(?:st|nd|rd|th)$/.test(next.key)) return { unit: 'th', to: at + 1 }
-  const time = TIME[next.key]
-  if (time) return { unit: time, to: at + 1 }
-  if (SIZES.has(next.key)) return { unit: next.key, to: at + 1 }
-  const rated = RATES[next.key]
-  if (rated) return { unit: rated, to: at + 1 }
-  for (let i = at; i < at + 3; i++) {
-    if (tokens[i]?.kind !== 'word') break
-    const rate = rateAt(tokens, i + 1)
-    if (rate)
-      return { unit: `${stem(tokens[i]?.key === 'req' ? 'request' : (tokens[i]?.key ?? ''))}${rate.rate}`, to: rate.to }
-  }
-  return { unit: '', to: at }
+/** Digits without the signs that only group them. */
+function written(tokens: readonly Token[], from: number, to: number): string {
+  let digits = ''
+  for (let i = from; i < to; i++) digits += tokens[i]?.key ?? ''
+  return /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(digits) ? digits.replaceAll(',', '') : digits
 }
 
 /** They join words and count nothing. */
@@ -213,6 +118,31 @@ function around(tokens: readonly Token[], from: number, to: number): Pick<Figure
   return { next, before }
 }
 
+const BOUNDS = new Set([
+  'over',
+  'under',
+  'above',
+  'below',
+  'nearly',
+  'almost',
+  'about',
+  'around',
+  'roughly',
+  'approximately',
+  'than',
+  'least',
+  'most',
+  'sub',
+  'beyond',
+  'exceeding',
+])
+
+function boundOf(tokens: readonly Token[], from: number): string {
+  const before = tokens[from - 1]
+  if (before?.key === 'to' && tokens[from - 2]?.key === 'up') return 'most'
+  return before && BOUNDS.has(before.key) ? before.key : ''
+}
+
 /** Every figure and every name with digits, in reading order. */
 export function readFigures(tokens: readonly Token[]): { figures: Figure[]; names: Name[] } {
   const figures: Figure[] = []
@@ -231,21 +161,15 @@ export function readFigures(tokens: readonly Token[]): { figures: Figure[]; name
       }
     }
     let to = word === undefined ? digitsEnd(tokens, i) : i + 1
-    let value =
-      word ??
-      numeric(
-        tokens
-          .slice(i, to)
-          .map(({ key }) => key)
-          .join(''),
-      )
+    const digits = word === undefined ? written(tokens, i, to) : String(word)
+    let times = 1
     if (glued(tokens[to]) && tokens[to]?.key === 'k') {
-      value *= 1000
+      times *= 1000
       to++
     }
     const power = POWERS[tokens[to]?.key ?? '']
     if (power && tokens[to]?.gap !== 'break') {
-      value *= power
+      times *= power
       to++
     }
     let from = i
@@ -263,16 +187,12 @@ export function readFigures(tokens: readonly Token[]): { figures: Figure[]; name
       to++
     }
     const { unit, to: end } = unitAt(tokens, to)
-    const printed = Number.isNaN(value)
-      ? tokens
-          .slice(i, to)
-          .map(({ key }) => key)
-          .join('')
-      : String(value)
+    // exact as written: "99.90" claims more than "99.9"
+    const value = times === 1 ? digits : String(Number(digits) * times)
     figures.push({
-      value: printed,
+      value,
       unit: sign + unit,
-      text: '',
+      bound: boundOf(tokens, from),
       from,
       to: end,
       label: '',
@@ -289,7 +209,7 @@ export function readFigures(tokens: readonly Token[]): { figures: Figure[]; name
 
 /** Whether two figures make the same statement as far as the words around them tell. */
 export function sameFigure(a: Figure, b: Figure): boolean {
-  if (a.value !== b.value || a.unit !== b.unit) return false
+  if (a.value !== b.value || a.unit !== b.unit || a.bound !== b.bound) return false
   if (a.label && b.label && a.label !== b.label) return false
   if (a.unit !== '' || a.next.length === 0 || b.next.length === 0) {
     return a.unit !== '' || a.next.length > 0 === b.next.length > 0 || a.before.some((one) => b.before.includes(one))

@@ -10,6 +10,7 @@ import { ownershipCheck } from './checks/ownership.ts'
 import { phraseCheck } from './checks/phrases.ts'
 import { systemCheck } from './checks/systems.ts'
 import { wordCheck } from './checks/words.ts'
+import type { Reading } from './reading.ts'
 import { readBullet } from './reading.ts'
 import type { Answer, Check, GuardContext, Violation } from './types.ts'
 
@@ -41,10 +42,19 @@ export function guard(
   rubric: Rubric,
   context: GuardContext = {},
 ): Violation[] {
+  return guardReading(readBullet(original.slice(0, MOST), rubric), suggestion, answers, context)
+}
+
+/** The same over an original that was read already. */
+export function guardReading(
+  before: Reading,
+  suggestion: string,
+  answers: readonly Answer[] = [],
+  context: GuardContext = {},
+): Violation[] {
   if (suggestion.length > MOST) return [{ class: 'new-claim', token: `${suggestion.slice(0, 40)}…` }]
-  const before = readBullet(original.slice(0, MOST), rubric)
   const placed = placeAnswers(before, squeeze(suggestion), answers)
-  const after = readBullet(placed.text, rubric)
+  const after = readBullet(placed.text, before.rubric)
   const found = checks.flatMap((check) => check(before, after, context))
   return distinct([...found, ...placed.violations, ...answerFaults(placed.used, before, context)])
 }

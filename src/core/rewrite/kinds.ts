@@ -31,7 +31,7 @@ export function subjectOf({ rubric, tokens }: Reading): Subject {
   let best: Subject | null = null
   let least = Number.POSITIVE_INFINITY
   for (const { from, to, value } of findPhrases(compile(rubric), tokens)) {
-    const place = from + (from === 0 && to === 1 ? OPENING_VERB : 0) + (from > 1 ? (LATE[value.id] ?? 0) : 0)
+    const place = from + (from === 0 && to === 1 ? OPENING_VERB : 0) + (from > 0 ? (LATE[value.id] ?? 0) : 0)
     if (place >= least) continue
     least = place
     best = { kind: value, at: to - 1 }

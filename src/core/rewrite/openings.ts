@@ -2,7 +2,8 @@ import { hasCapital } from './clauses.ts'
 import type { Edit } from './edits.ts'
 import type { Code } from './names.ts'
 import type { Reading } from './reading.ts'
-import { isPast } from './stems.ts'
+import { isPast, pastOf } from './stems.ts'
+import { familiesOf } from './verbs.ts'
 
 type Pick = (texts: readonly string[]) => string
 
@@ -50,6 +51,10 @@ export function openingEdit(reading: Reading, found: ReadonlySet<Code>, pick: Pi
   const active = found.has('passive') ? activeVoice(reading) : null
   if (active) return active
   if (blanks > 1 || facts.evidence.verb !== null) return null
+  const past = pastOf(first.key)
+  if (past && familiesOf(rubric, first.key).some(({ strength }) => strength === 'did' || strength === 'shaped')) {
+    return { start: 0, end: first.end, text: `${past.charAt(0).toUpperCase()}${past.slice(1)}` }
+  }
   const second = tokens[1]
   if (/^(?:worked|working)$/.test(first.key) && second?.key === 'on')
     return { start: 0, end: second.end, text: pick(openings.worked) }
@@ -59,6 +64,8 @@ export function openingEdit(reading: Reading, found: ReadonlySet<Code>, pick: Pi
   if (/^(?:used|using|utilized|utilised)$/.test(first.key))
     return { start: 0, end: first.end, text: pick(openings.used) }
   if (first.key === 'worked' && second?.key === 'with') return { start: 0, end: second.end, text: pick(openings.used) }
+  // "helped … and took part" has a second verb that must keep its subject
+  if (tokens.some(({ key }, i) => key === 'and' && isPast(tokens[i + 1]?.key ?? ''))) return null
   const shared = SHARED[first.key]
   if (shared) return { start: 0, end: first.end, text: `${pick(openings.shared)} ${shared}` }
   if (first.key === 'involved' && second)
@@ -66,7 +73,9 @@ export function openingEdit(reading: Reading, found: ReadonlySet<Code>, pick: Pi
   if (first.key === 'responsible' && second?.key === 'for' && !/ing$/.test(tokens[2]?.key ?? '')) {
     return { start: 0, end: second.end, text: pick(openings.worked) }
   }
-  if (!isPast(first.key) && first.kind === 'word' && !/ing$/.test(first.key) && !found.has('team_we')) {
+  const titled = tokens.slice(0, 7).some(({ key }) => key === ':')
+  const action = titled || [first, second].some((token) => /(?:ment|tion|ance|sign)$/.test(token?.key ?? ''))
+  if (!action && !isPast(first.key) && first.kind === 'word' && !/ing$/.test(first.key) && !found.has('team_we')) {
     return { start: 0, end: first.end, text: `${pick(openings.noun)} ${lowered(reading, 0)}` }
   }
   return null

@@ -98,6 +98,7 @@ function cutDown(word: string): string {
       (one) => rest.endsWith(one) && rest.length - one.length >= 3 && !(one === 's' && rest.endsWith('ss')),
     )
     if (ending) rest = rest.slice(0, -ending.length)
+    if (rest.length > 7 && rest.endsWith('ment')) rest = rest.slice(0, -4)
     if (rest.length > 4 && rest.endsWith('at')) rest = rest.slice(0, -2)
     if (rest.length > 3 && rest.at(-1) === rest.at(-2) && !/[ls]$/.test(rest)) rest = rest.slice(0, -1)
     if (rest.length > 3 && /[eiy]$/.test(rest)) rest = rest.slice(0, -1)
@@ -112,4 +113,17 @@ export const base = (key: string): string => IRREGULAR[key] ?? key
 export function isPast(key: string): boolean {
   if (key.endsWith('ing') || key === 'uses') return false
   return key in IRREGULAR || (key.length > 4 && key.endsWith('ed') && !/(?:eed|need)$/.test(key))
+}
+
+/** "developing" -> "developed", "building" -> "built"; null for what is no gerund. */
+export function pastOf(gerund: string): string | null {
+  if (!gerund.endsWith('ing') || gerund.length < 6) return null
+  const root = gerund.slice(0, -3)
+  const irregular = Object.entries(IRREGULAR).find(
+    ([past, verb]) =>
+      (verb === root || verb === `${root}e` || `${verb}${verb.at(-1)}` === root) &&
+      !past.endsWith('ing') &&
+      !past.endsWith('en'),
+  )
+  return irregular ? irregular[0] : `${root}ed`
 }

@@ -4,7 +4,7 @@ import { blankLabels, parseBlanks } from './blanks.ts'
 import { diagnose, uncounted } from './diagnose.ts'
 import type { Edit } from './edits.ts'
 import { applyEdits } from './edits.ts'
-import { guard } from './guard.ts'
+import { guardReading } from './guard.ts'
 import type { Subject } from './kinds.ts'
 import { subjectOf } from './kinds.ts'
 import type { Code } from './names.ts'
@@ -13,6 +13,7 @@ import type { Reading } from './reading.ts'
 import { readBullet } from './reading.ts'
 import { isPast } from './stems.ts'
 import type { GuardContext } from './types.ts'
+import { familiesOf } from './verbs.ts'
 
 export interface Suggestion {
   text: string
@@ -41,7 +42,7 @@ export function suggest(bullet: string, rubric: Rubric, variant = 0, context: Gu
   for (let turn = 0; turn < variant + TRIES; turn++) {
     const text = draft(reading, turn)
     if (text === null) return null
-    if (seen.has(text) || guard(reading.text, text, [], rubric, context).length > 0) continue
+    if (seen.has(text) || guardReading(reading, text, [], context).length > 0) continue
     seen.add(text)
     if (seen.size === variant + 1) return { text, blanks: questionsOf(text, rubric) }
   }
@@ -51,12 +52,16 @@ export function suggest(bullet: string, rubric: Rubric, variant = 0, context: Gu
 /** The question of each blank; a bare "how many" asks for the thing that follows it. */
 export function questionsOf(text: string, rubric: Rubric): Suggestion['blanks'] {
   const { questions, many } = rubric.rewrite.phrases
+  const things = new Set(rubric.words['countables'])
   return parseBlanks(text).blanks.map(({ label, end }) => {
     const ask = questions[label]?.ask ?? 'What is it?'
     if (`[${label}]` !== many) return { label, question: ask }
-    const { tokens, words } = readBullet(text.slice(end), rubric)
-    const noun = tokens.find(({ key }) => words.word('countables', key) && key.endsWith('s'))
-    return { label, question: noun ? `How many ${noun.key === 'apis' ? 'APIs' : noun.key}?` : ask }
+    const noun = text
+      .slice(end)
+      .toLowerCase()
+      .match(/[a-z]+/g)
+      ?.find((key) => key.endsWith('s') && things.has(key))
+    return { label, question: noun ? `How many ${noun === 'apis' ? 'APIs' : noun}?` : ask }
   })
 }
 
@@ -70,7 +75,7 @@ function turnOf(text: string, turn: number): number {
 function draft(reading: Reading, turn: number): string | null {
   const patient = { facts: reading.all, bullet: reading.facts }
   const found = new Set<Code>(diagnose(patient))
-  if (found.has('ok') || reading.blanks.length > 0 || reading.facts.injected || reading.facts.words < 3) return null
+  if (found.has('ok') || reading.blanks.length > 0 || reading.facts.injected || reading.tokens.length < 3) return null
   const subject = subjectOf(reading)
   const pick = (texts: readonly string[]) => texts[turnOf(reading.text, turn) % texts.length] ?? ''
   const work: Draft = { edits: [], blanks: 0 }
@@ -109,7 +114,11 @@ function cleanings(reading: Reading, found: ReadonlySet<Code>, pick: (texts: rea
     const counts = unit?.kind === 'word' && /s$/.test(unit.key)
     edits.push({ start: magnitude.start, end: counts ? unit.end : magnitude.end, text: pick(phrases.magnitude) })
   }
-  const average = found.has('average_latency') ? words.find('average_words', range)[0] : undefined
+  // measured averages stay: their figures are no percentile's
+  const average =
+    found.has('average_latency') && reading.facts.evidence.outcome === null
+      ? words.find('average_words', range)[0]
+      : undefined
   if (average) edits.push({ start: average.start, end: average.end, text: phrases.average })
   if (found.has('generic_db')) {
     const family = familyOf(reading)
@@ -170,7 +179,7 @@ function partEnd(reading: Reading, at: number): number {
     const next = tokens[i + 1]
     const before = tokens[i - 1]?.end ?? 0
     if (token.gap === 'break') return before
-    if (/^[;:]$/.test(token.key) || (token.key === '.' && next?.gap !== 'none')) return before
+    if (token.key === ';' || (token.key === '.' && next?.gap !== 'none')) return before
     if (token.key === ',' && next?.gap !== 'none' && opensPart(tokens, i + 1)) return before
     if (token.key === 'and' && isPast(next?.key ?? '')) return before
     if (token.key === 'by' && /ing$/.test(next?.key ?? '')) return before
@@ -203,7 +212,14 @@ function gaps(
   const { phrases } = reading.rubric.rewrite
   const { grade, evidence } = reading.facts
   const part = partEnd(reading, at)
-  const put = (where: number, texts: readonly string[]) => texts.length > 0 && add(insert(where, pick(texts)))
+  /** The text whose turn it is, else the first that still fits; one that repeats a preposition waits. */
+  const put = (where: number, texts: readonly string[]) => {
+    if (texts.length === 0) return false
+    const inTurn = [pick(texts), ...texts]
+    const before = reading.text.slice(0, where)
+    const fresh = inTurn.filter((text) => !before.includes(` ${text.trim().split(' ')[0]} `))
+    return [...fresh, ...inTurn].some((text) => add(insert(where, text)))
+  }
   if (grade === 'A') {
     if (kind.steady.length > 0 && found.has('no_latency')) put(part, kind.steady)
     else if (found.has('no_outcome')) put(end(reading), kind.change)
@@ -218,26 +234,32 @@ function gaps(
     put(part, phrases.service)
     return
   }
-  if (found.has('no_baseline')) {
-    put(changeAt(reading), kind.baseline.length > 0 ? kind.baseline : phrases.baseline)
-  }
-  const needsSystem = found.has('no_named_system') && put(part, kind.where)
+  const isDatabase = /\bdatabases?$/i.test(reading.text.slice(0, part))
+  const needsSystem = found.has('no_named_system') && put(part, isDatabase ? phrases.product : kind.where)
   const noScale = evidence.scale === null
   if (found.has('no_baseline')) {
+    put(changeAt(reading), kind.baseline.length > 0 ? kind.baseline : phrases.baseline)
     if (noScale && !put(part, kind.load)) add(inlineCount(reading, phrases.many))
     return
   }
+  // without a verb only a size lifts the grade
+  const even = turn % 2 === 0 || (noScale && evidence.verb === null)
   const sized =
     noScale &&
     found.has('no_count') &&
-    (needsSystem && kind.count.length > 0 ? put(part, kind.count) : add(inlineCount(reading, phrases.many)))
-  const load = () =>
-    evidence.percentile === null &&
-    put(part, kind.users.length > 0 && !found.has('no_latency') ? kind.users : kind.load)
-  const change = () => evidence.outcome === null && put(end(reading), kind.change)
-  const tail = turn % 2 === 0 ? load() || change() : change() || load()
+    (needsSystem && kind.count.length > 0 ? even && put(part, kind.count) : add(inlineCount(reading, phrases.many)))
+  // where the size is known, only a rate or a latency is news
+  const loads = (kind.users.length > 0 && !found.has('no_latency') ? kind.users : kind.load).filter(
+    (text) => noScale || RATE.test(text),
+  )
+  const load = () => evidence.percentile === null && put(part, loads)
+  const changes = kind.change.filter((text) => part === end(reading) || !text.startsWith(', such as'))
+  const change = () => evidence.outcome === null && put(end(reading), changes)
+  const tail = even ? load() || change() : change() || load()
   if (!tail && !sized && noScale) put(part, kind.count)
 }
+
+const RATE = /latency|lag|RPS|per second|p9[59]/
 
 /** Behind the thing that got better: before "by …" where that follows, else at the end. */
 function changeAt(reading: Reading): number {
@@ -247,6 +269,8 @@ function changeAt(reading: Reading): number {
 }
 
 const DETERMINERS = new Set(['some', 'several', 'various', 'multiple', 'many', 'numerous', 'different', 'few'])
+/** After these comes a verb. */
+const CLAUSE = new Set(['that', 'which', 'who'])
 const OF = new Set(['the', 'its', 'our', 'their', 'these', 'those', 'all'])
 
 /** The number goes before the adjectives of the thing counted; "some" and "several" give way to it. */
@@ -263,6 +287,8 @@ function inlineCount(reading: Reading, many: string): Edit | null {
       break
     }
     if (
+      CLAUSE.has(tokens[from - 2]?.key ?? '') ||
+      (tokens[from - 2]?.key === 'to' && familiesOf(reading.rubric, before.key).length > 0) ||
       words.word('plain_words', before.key) ||
       isPast(before.key) ||
       /ing$/.test(before.key) ||

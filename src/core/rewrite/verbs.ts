@@ -16,9 +16,15 @@ function familiesByStem(rubric: Rubric): Map<string, VerbFamily[]> {
   return index
 }
 
-/** The families a word belongs to, by its stem. */
-export const familiesOf = (rubric: Rubric, key: string): readonly VerbFamily[] =>
-  familiesByStem(rubric).get(stem(key)) ?? []
+const NOUN = /(?:er|or|ion|ment)s?$/
+const NONE: readonly VerbFamily[] = []
+
+/** The families a verb belongs to, in any of its forms; "producer" is no form of "produce". */
+export function familiesOf(rubric: Rubric, key: string): readonly VerbFamily[] {
+  const found = familiesByStem(rubric).get(stem(key)) ?? NONE
+  if (!NOUN.test(key)) return found
+  return found.filter(({ verbs }) => verbs.includes(key) || verbs.includes(key.replace(/s$/, '')))
+}
 
 const HEADS = new Set([',', ';', ':', '.', '(', '&'])
 const JOINING = new Set([
@@ -55,7 +61,8 @@ export function deeds({ tokens }: Pick<Reading, 'tokens'>): Deed[] {
   const found: Deed[] = []
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]
-    if (token?.kind !== 'word' || !isPast(token.key)) continue
+    // "used by" belongs to the noun before it
+    if (token?.kind !== 'word' || !isPast(token.key) || tokens[i + 1]?.key === 'by') continue
     if (i === 0 || headsClause(tokens, i)) found.push({ key: token.key, at: i })
   }
   return found

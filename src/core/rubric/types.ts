@@ -223,6 +223,7 @@ export interface Phrases {
   databases: string[]
   service: string[]
   workload: string[]
+  product: string[]
   baseline: string[]
   tables: string[]
   years: string[]

@@ -1,5 +1,6 @@
 import { distinctNames, inClass } from '../scoring/facts.ts'
 import { count, listed } from '../scoring/wording.ts'
+import { recentRolesWithout } from './recent-roles.ts'
 import type { Rule } from './rule.ts'
 import { list, num } from './rule.ts'
 
@@ -12,11 +13,17 @@ export const observabilityTool: Rule = {
     const watched = facts.proseHits('observing')
     const points =
       tools.length > 0 ? num(params, 'points') : other.length + watched.length > 0 ? num(params, 'partial') : 0
+    const perRole = recentRolesWithout(
+      facts,
+      'watching production',
+      ({ mentions, range }) =>
+        facts.words.has('observing', range) || mentions.some((mention) => inClass(mention, 'observability')),
+    )
     return {
       points,
       reason:
         tools.length > 0
-          ? `${listed(distinctNames(tools))} in your prose.`
+          ? `${listed(distinctNames(tools))} in your prose.${perRole}`
           : points > 0
             ? 'Your prose speaks of watching production, without naming a tool.'
             : 'No observability tool appears in your summary or bullets.',

@@ -1,5 +1,6 @@
 import type { Span } from '../resume/types.ts'
 import type { Facts } from '../scoring/facts.ts'
+import { recentRolesWithout } from './recent-roles.ts'
 import type { Rule } from './rule.ts'
 import { num } from './rule.ts'
 
@@ -10,6 +11,8 @@ function testWords(facts: Facts): Span[] {
 }
 
 const ofGroup = (facts: Facts, group: string) => facts.mentions.filter((mention) => mention.keyword.group === group)
+
+const TEST_GROUPS = new Set(['test', 'test-pattern'])
 
 export const testing: Rule = {
   id: 'ctr.no-testing',
@@ -22,11 +25,17 @@ export const testing: Rule = {
       (pattern ? num(params, 'pattern') : 0) +
       (!framework && !pattern && words.length > 0 ? num(params, 'word') : 0)
     const silent = points === 0
+    const perRole = recentRolesWithout(
+      facts,
+      'testing',
+      ({ mentions, range }) =>
+        facts.words.has('testing', range) || mentions.some(({ keyword }) => TEST_GROUPS.has(keyword.group ?? '')),
+    )
     return {
       points,
       reason: silent
         ? 'No word about testing was found.'
-        : `Found ${[framework?.canonical, pattern?.canonical, framework || pattern ? '' : 'a word about tests'].filter(Boolean).join(' and ')}; the rubric asks for one framework and one kind of test.`,
+        : `Found ${[framework?.canonical, pattern?.canonical, framework || pattern ? '' : 'a word about tests'].filter(Boolean).join(' and ')}; the rubric asks for one framework and one kind of test.${perRole}`,
       fix: silent
         ? 'Name the test framework and the kind of tests you wrote.'
         : !pattern

@@ -6,6 +6,7 @@ import type { Mention } from './mention.ts'
 import { findPercentile, findScale, findThroughput } from './numbers.ts'
 import { findOutcome } from './outcome.ts'
 import type { Token } from './tokens.ts'
+import { GAP } from './tokens.ts'
 
 /** What a bullet proves; each part is the words that prove it, null when they are not there. */
 export interface Evidence {
@@ -72,7 +73,8 @@ export function gatherEvidence(
   words: Lexicon,
   kinds: Kinds,
 ): { evidence: Evidence; hedged: boolean } {
-  const hedged = words.has('hedges', range)
+  // a bullet that begins with an open blank does not say yet what was done
+  const hedged = words.has('hedges', range) || tokens[range.from]?.key === GAP
   const techs = new Set<number>()
   for (const { from, to } of mentions) for (let i = from; i < to; i++) techs.add(i)
   const throughput = findThroughput(tokens, range, words)

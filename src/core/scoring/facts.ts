@@ -44,7 +44,7 @@ export interface Facts {
   aim: Aim
   tokens: Token[]
   words: Lexicon
-  /** All mentions, and those that count: outside repeated and injected bullets. */
+  /** All mentions, and those that count: outside repeated and injected bullets and outside education. */
   all: Mention[]
   mentions: Mention[]
   /** Mentions in the summary or in bullets. */
@@ -61,7 +61,7 @@ export interface Facts {
   range(span: Span): Range
   /** Phrases of a word list in the summary and in counted bullets. */
   proseHits(list: string): Span[]
-  /** Phrases of a word list anywhere outside names and links. */
+  /** Phrases of a word list anywhere outside names, links and education. */
   textHits(list: string): Span[]
   /** What a mention counts: half beside a hedge. */
   weight(mention: Mention): number
@@ -159,7 +159,11 @@ export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string, aim: A
     .find('injection', { from: 0, to: tokens.length })
     .flatMap((hit) => unitAt(units, hit.start) ?? [])
   const injectedUnits = new Set(injected)
-  const counts = ({ unit }: Mention) => !(unit.bullet && silent.has(unit.bullet.id)) && !injectedUnits.has(unit)
+  // where somebody went to school earns and costs nothing: its words are shown, not judged
+  const schools = resume.sections.filter(({ canonical }) => canonical === 'education').map(({ span: at }) => at)
+  const atSchool = (at: Span) => schools.some((school) => school.start <= at.start && at.start < school.end)
+  const counts = ({ unit, span: at }: Mention) =>
+    !(unit.bullet && silent.has(unit.bullet.id)) && !injectedUnits.has(unit) && !atSchool(at)
   const mentions = all.filter(counts)
   const inBullets = mentions.filter((mention) => mention.unit.place === 'bullet')
   const hedgedIds = new Set(bullets.filter((b) => b.hedged).map((b) => b.bullet.id))
@@ -199,7 +203,7 @@ export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string, aim: A
     proseHits: (list) => hits(list, proseRanges),
     textHits: (list) =>
       hits(list, [{ from: 0, to: tokens.length }]).filter(
-        (hit) => !injected.some((unit) => unit.start <= hit.start && hit.start < unit.end),
+        (hit) => !atSchool(hit) && !injected.some((unit) => unit.start <= hit.start && hit.start < unit.end),
       ),
     weight,
     weigh: (list) => {

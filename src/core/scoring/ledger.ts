@@ -54,12 +54,14 @@ function evidenceOf(facts: Facts, verdict: Verdict): Finding['evidence'] {
   })
 }
 
-function entry(data: RuleData, verdict: Verdict | null): LedgerEntry {
+function entry(data: RuleData, verdict: Verdict | null, failed: boolean): LedgerEntry {
   const max = data.owns?.points ?? 0
   const base = { ruleId: data.id, max, source: data.source }
   if (verdict === null) {
     const full = data.notJudged === 'full'
-    return { ...base, points: full ? max : 0, reason: 'Not judged: nothing to look at.', fix: null, spans: [] }
+    const why = failed ? 'this rule failed, see the findings' : 'nothing to look at'
+    const given = full && max > 0 ? '; its points are given' : ''
+    return { ...base, points: full ? max : 0, reason: `Not judged: ${why}${given}.`, fix: null, spans: [] }
   }
   const low = data.owns ? 0 : -data.deducts
   const points = Math.min(max, Math.max(low, quarters(verdict.points ?? 0)))
@@ -85,9 +87,9 @@ function broken(data: RuleData, error: unknown): Finding {
     ruleId: data.id,
     severity: 'error',
     title: data.title,
-    message: `This rule could not be judged: ${error instanceof Error ? error.message : 'unknown error'}.`,
+    message: `This rule failed and judged nothing (${error instanceof Error ? error.message : 'unknown error'}).`,
     evidence: [],
-    fix: null,
+    fix: 'Nothing you can mend: please show this line to whoever runs this check.',
   }
 }
 
@@ -128,12 +130,14 @@ export function keepAccount(facts: Facts, level: Level, rules: readonly Rule[] =
     // a rubric may leave a rule out, or keep it as a text only
     if (!mine || mine.check === 'none') continue
     let verdict: Verdict | null = null
+    let failed = false
     try {
       verdict = rule.check(facts, paramsAt(mine, level), level)
     } catch (error) {
+      failed = true
       findings.push(broken(mine, error))
     }
-    const line = entry(mine, verdict)
+    const line = entry(mine, verdict, failed)
     if (mine.owns || line.points < 0) entries.push(line)
     if (verdict) {
       const found = finding(facts, mine, verdict, line.points)

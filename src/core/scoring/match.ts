@@ -1,11 +1,12 @@
 import type { Resume } from '../resume/types.ts'
+import { parseBlanks } from '../rewrite/blanks.ts'
 import type { Gate, Keyword, Rubric } from '../rubric/types.ts'
 import { passesGate } from './gate.ts'
 import type { Mention } from './mention.ts'
 import type { PhraseHit, PhraseTree } from './phrases.ts'
 import { addPhrase, findPhrases, newTree } from './phrases.ts'
 import type { Token } from './tokens.ts'
-import { tokenAt, tokenize } from './tokens.ts'
+import { GAP, tokenAt, tokenize } from './tokens.ts'
 import type { Unit } from './units.ts'
 import { maskedSpans, unitsOf } from './units.ts'
 
@@ -108,11 +109,24 @@ function mention(hit: PhraseHit<Entry>, tokens: Token[], units: Unit[], unitInde
   }
 }
 
+/** A suggestion pasted with its blanks open: what stands in them is a question, not evidence. */
+function shutBlanks(text: string, tokens: Token[], { rewrite }: Rubric): void {
+  if (!text.includes('[')) return
+  for (const { label, start, end } of parseBlanks(text).blanks) {
+    if (!rewrite.phrases.questions[label]) continue
+    for (let i = tokenAt(tokens, start); i < tokens.length && (tokens[i]?.start ?? end) < end; i++) {
+      const token = tokens[i]
+      if (token) tokens[i] = { ...token, key: GAP, kind: 'sign' }
+    }
+  }
+}
+
 /** Every keyword of the rubric in the resume, in reading order. */
 export function match(resume: Resume, rubric: Rubric): Matched {
   const units = unitsOf(resume)
   const { tree, known } = compile(rubric)
   const tokens = tokenize(resume.text, new Set(units.map((unit) => unit.start)), known)
+  shutBlanks(resume.text, tokens, rubric)
   const unitIndex = new Int32Array(tokens.length).fill(-1)
   const firstToken: number[] = []
   let u = 0

@@ -1,6 +1,7 @@
 import type { Span } from '../resume/types.ts'
 import type { Lexicon, Range } from './lexicon.ts'
 import type { Token } from './tokens.ts'
+import { GAP } from './tokens.ts'
 
 export function spanOf(tokens: readonly Token[], from: number, to: number): Span {
   return { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 }
@@ -94,6 +95,8 @@ export function findPercentile(tokens: readonly Token[], range: Range): Span | n
     const worded = letter?.kind === 'number' && digits?.key === 'th' && tokens[i + 2]?.key === 'percentile'
     if (!label && !worded) continue
     for (let j = Math.max(range.from, i - 8); j < Math.min(range.to, i + 12); j++) {
+      // an open blank is the value that is missing
+      if (j > i && tokens[j]?.key === GAP) break
       if (j === i || j === i + 1 || tokens[j]?.kind !== 'number') continue
       if (tokens[j - 1]?.key === 'p' && tokens[j]?.gap === 'none') continue
       return spanOf(tokens, Math.min(i, j), Math.max(i + 2, j + 1))

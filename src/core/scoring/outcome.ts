@@ -2,6 +2,7 @@ import type { Span } from '../resume/types.ts'
 import type { Lexicon, Range } from './lexicon.ts'
 import { numberEnd, spanOf } from './numbers.ts'
 import type { Token } from './tokens.ts'
+import { GAP } from './tokens.ts'
 
 const FROM = new Set(['from', 'von', 'de', 'desde'])
 const TO = new Set(['to', 'auf', 'à', 'a', 'down', 'up', 'into'])
@@ -68,7 +69,7 @@ function changed({ tokens, at, limit, words }: Place): number {
   const saves = words.word('verbs_saving', key)
   for (let j = at + 1; j < Math.min(limit, at + (trend ? 4 : 16)); j++) {
     const value = tokens[j]
-    if (!value) return -1
+    if (!value || value.key === GAP) return -1
     const before = tokens[j - 1]?.key ?? ''
     if (value.kind === 'number') {
       const relative = isShare(tokens, j, limit) || before === 'by'

@@ -11,6 +11,9 @@ export interface Token {
   gap: 'none' | 'space' | 'hyphen' | 'break'
 }
 
+/** Stands for an open blank of a rewrite: a sign of nobody's alphabet, so that no phrase, number or verb crosses it. */
+export const GAP = '\uE000'
+
 // Letters with their marks and the invisible characters PDF text puts inside words; digits; or one other sign.
 const TOKEN = /[\p{L}\p{M}\u00AD\u200B-\u200D\u2060\uFEFF]+|\p{Nd}+|[^\s]/gu
 const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g

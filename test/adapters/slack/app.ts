@@ -49,6 +49,8 @@ export interface Running {
   people: ReturnType<typeof createPeople>
   slack: ChatAdapter
   logged: string[]
+  /** Where the app listens by HTTP. */
+  appUrl: string
   close(): Promise<void>
 }
 
@@ -69,6 +71,7 @@ export async function startSlack(
     people: createPeople(front),
     slack,
     logged,
+    appUrl: `http://127.0.0.1:${port}`,
     async close() {
       await slack.stop()
       await front.close()

@@ -36,7 +36,7 @@ const action: fc.Arbitrary<Action> = fc
   }))
 const actions = fc.array(action, { maxLength: 30 })
 
-export const block: fc.Arbitrary<Block> = fc.oneof(
+const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ kind: fc.constant('heading' as const), text: words }),
   fc.record({ kind: fc.constant('text' as const), text: words }),
   fc.record({ kind: fc.constant('note' as const), text: words }),

@@ -113,7 +113,7 @@ export function createPeople(front: Front) {
     },
     async click(
       user: string,
-      element: { action_id: string; value?: string; type?: string },
+      element: { action_id?: string | undefined; value?: string | undefined; type?: string },
       at: { channel?: string; name?: string; ts?: string; thread_ts?: string; view?: Record<string, unknown> },
       more: { action_ts?: string; trigger?: string } = {},
     ): Promise<Delivered & { responseUrl: string }> {

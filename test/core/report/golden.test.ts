@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { besideTiers } from '../../../src/core/report/beside-tiers.ts'
 import type { Report } from '../../../src/core/report/types.ts'
 import { reportOf, rubric } from '../../rubric.ts'
 import { PEOPLE } from './people.ts'
@@ -15,6 +16,7 @@ function golden(report: Report): string {
     ...report.tiers.map(
       (t) => `${t.class} ${t.grade} ${points(t.points, t.max)} ${t.why} Missing: ${t.missing.join(', ')}`,
     ),
+    ...besideTiers(report),
     '',
     ...report.ledger.map((e) => `${e.ruleId} ${points(e.points, e.max)} ${e.reason} -> ${e.fix ?? '-'}`),
     '',

@@ -39,20 +39,23 @@ function factsIn(original: Reading, inside: Reading, asks: boolean): boolean {
     findTechnologies(rubric, tokens).some(({ from, to }) => fresh(from, to) && !plain(inside, tokens[from]?.key ?? ''))
   )
     return true
-  for (const list of ['organisations', 'other_systems', 'other_datastores', 'blank_amounts', 'claims', 'magnitude']) {
+  // an amount in a blank answers its own question, whoever said it first
+  if (words.has('blank_amounts', range) || words.has('magnitude', range)) return true
+  for (const list of ['organisations', 'other_systems', 'other_datastores', 'claims']) {
     if (words.find(list, range).some(({ from, to }) => fresh(from, to))) return true
   }
   const first = tokens[0]
   if (first && !asks && isPast(first.key) && !original.keys.has(first.key) && !plain(inside, first.key)) return true
   if (first && !asks && words.word('ownership', first.key) && !original.keys.has(first.key)) return true
   return tokens.some((token, i) => {
-    if (token.kind !== 'word' || original.keys.has(token.key)) return false
+    if (token.kind !== 'word') return false
     if (
       words.word('ownership', token.key) &&
       familiesOf(rubric, token.key).some(({ name }) => name === 'led' || name === 'managed' || name === 'architected')
     )
       return true
     if (
+      original.keys.has(token.key) ||
       !hasCapital(text, token) ||
       words.word('blank_acronyms', token.key) ||
       inside.names.some(({ from, to }) => from <= i && i < to)
@@ -65,6 +68,7 @@ function factsIn(original: Reading, inside: Reading, asks: boolean): boolean {
   })
 }
 
-const plain = ({ words }: Reading, key: string) => words.word('plain_words', key) || words.word('plain_labels', key)
+const plain = ({ words }: Reading, key: string) =>
+  words.word('plain_words', key) || words.word('plain_labels', key) || words.word('verbs_linking', key)
 
 export const blankChecks: readonly Check[] = [grammarCheck, contentCheck]

@@ -1,3 +1,4 @@
+import { GAP } from '../../scoring/tokens.ts'
 import { textOf } from '../clauses.ts'
 import type { Reading } from '../reading.ts'
 import type { Check } from '../types.ts'
@@ -45,7 +46,7 @@ export const directionCheck: Check = (original, suggestion) => {
 
 /** Without a pair in the original, the order of reading counts. */
 function reversed({ tokens }: Reading, known: number, from: string, to: string): boolean {
-  if (known > 0 || from === '[' || to === '[') return false
+  if (known > 0 || from === GAP || to === GAP) return false
   const first = tokens.findIndex(({ key }) => key === from)
   const second = tokens.findIndex(({ key }) => key === to)
   return first >= 0 && second >= 0 && second < first

@@ -16,6 +16,16 @@ export const figureCheck: Check = (original, suggestion) => {
         : ('new-number' as const),
       token: textOf(text, tokens, figure.from, figure.to),
     }))
+  // a figure of the original counts once for each time it stands there
+  const spent = new Map<string, number>()
+  const again = suggestion.figures
+    .filter(({ value }) => {
+      const times = (spent.get(value) ?? 0) + 1
+      spent.set(value, times)
+      const given = original.figures.filter((one) => one.value === value).length
+      return given > 0 && times > given
+    })
+    .map(({ from, to }) => ({ class: 'new-number' as const, token: textOf(text, tokens, from, to) }))
   const own = new Set(original.names.map(({ key }) => key))
   const names = suggestion.names
     // percentiles are measures, see there
@@ -24,9 +34,9 @@ export const figureCheck: Check = (original, suggestion) => {
   // fractions, circled and Roman numerals are signs to the tokenizer
   const odd = tokens
     .filter(
-      ({ kind, key, start, end }) =>
-        kind !== 'number' && NUMERAL.test(text.slice(start, end)) && !original.keys.has(key),
+      ({ kind, start, end }) =>
+        kind !== 'number' && NUMERAL.test(text.slice(start, end)) && !original.text.includes(text.slice(start, end)),
     )
     .map(({ start, end }) => ({ class: 'new-number' as const, token: text.slice(start, end) }))
-  return [...wrong, ...names, ...odd]
+  return [...wrong, ...again, ...names, ...odd]
 }

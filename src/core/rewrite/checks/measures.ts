@@ -1,13 +1,14 @@
 import { gapAfter, isGap, textOf } from '../clauses.ts'
+import { isSpelling } from '../technologies.ts'
 import type { Check, Violation } from '../types.ts'
 import { standsIn } from './systems.ts'
 
 const PERCENTILE = /^p(?:50|75|90|95|99|999)$/
-const VALUE_SIGNS = new Set([',', ';', '.'])
+const TIMES = new Set(['us', 'ms', 's', 'min', 'h'])
 
 /** A measure that is not the original's may only stand as the label of a blank; an average never turns into a percentile. */
 export const measureCheck: Check = (original, suggestion) => {
-  const { tokens, text, words, names, range } = suggestion
+  const { tokens, text, words, names, range, rubric } = suggestion
   const found: Violation[] = []
   const average = original.words.find('average_words', original.range)[0]
   const keepsAverage = words.has('average_words', range)
@@ -17,7 +18,7 @@ export const measureCheck: Check = (original, suggestion) => {
     ...words.find('units_throughput', range).map(({ from, to }) => ({ from, to, percentile: false })),
   ]
   for (const { from, to, percentile } of labels) {
-    if (standsIn(original, tokens, from, to)) continue
+    if (standsIn(original, tokens, from, to) || isSpelling(rubric, tokens[from]?.key ?? '', original.keys)) continue
     const figure = suggestion.figures.find((one) => one.from <= from && to <= one.to)
     // the unit of a figure is the figure's
     if (figure) continue
@@ -27,6 +28,14 @@ export const measureCheck: Check = (original, suggestion) => {
     if (swapped || !labelsGap(from, to))
       found.push({ class: 'replaced-measure', token: textOf(text, tokens, from, to) })
   }
+  if (average && !keepsAverage) {
+    const asks = suggestion.blanks.some(({ label }) => /\bp(?:50|75|90|95|99|999)\b|percentile|median/i.test(label))
+    const reused = suggestion.figures.some(({ value, unit }) =>
+      original.figures.some((own) => TIMES.has(unit) && own.value === value && own.unit === unit),
+    )
+    if (!asks || reused)
+      found.push({ class: 'replaced-measure', token: textOf(original.text, original.tokens, average.from, average.to) })
+  }
   return found
 
   /** The next value in the clause is a blank, or a blank stands right before ("[how many] RPS"). */
@@ -34,8 +43,6 @@ export const measureCheck: Check = (original, suggestion) => {
     if (isGap(tokens[from - 1])) return true
     const gap = gapAfter(tokens, to - 1)
     if (gap < 0) return false
-    return !tokens
-      .slice(to, gap)
-      .some((token) => token.kind === 'number' || (VALUE_SIGNS.has(token.key) && token.key === ';'))
+    return !tokens.slice(to, gap).some((token) => token.kind === 'number' || token.key === ';')
   }
 }

@@ -23,10 +23,15 @@ function licensed(original: Reading): (key: string) => boolean {
     ({ kind, key }, i) =>
       kind === 'word' && isPast(key) && /^(?:was|were|been|being|is|are)$/.test(tokens[i - 1]?.key ?? ''),
   )
+  // "cut … by caching" may become "cached …, cutting": both are the author's
+  const partOnly = first !== null && familiesOf(rubric, first.key).some(({ name }) => name === 'took-part')
+  if (first && isPast(first.key) && !partOnly) {
+    tokens.forEach(({ key }, i) => {
+      if (key.endsWith('ing') && /^(?:by|,|while)$/.test(tokens[i - 1]?.key ?? '')) own.push(key)
+    })
+  }
   const stems = new Set([...own, ...participles.map(({ key }) => key)].map(stem))
   const families = new Set([...own, ...participles.map(({ key }) => key)].flatMap((key) => familiesOf(rubric, key)))
-  // who only took part may not say that it was done
-  const partOnly = first !== null && familiesOf(rubric, first.key).some(({ name }) => name === 'took-part')
   return (key) => {
     if (stems.has(stem(key)) || familiesOf(rubric, key).some((family) => families.has(family))) return true
     return !partOnly && (nounHead || carried) && original.stems.has(stem(key))

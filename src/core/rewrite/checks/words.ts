@@ -1,4 +1,5 @@
 import type { Token } from '../../scoring/tokens.ts'
+import { GAP } from '../../scoring/tokens.ts'
 import { gapAfter, hasCapital, isGap, nearGap } from '../clauses.ts'
 import type { Reading } from '../reading.ts'
 import { base, stem } from '../stems.ts'
@@ -6,7 +7,7 @@ import { isSpelling } from '../technologies.ts'
 import type { Check, ViolationClass } from '../types.ts'
 import { familiesOf } from '../verbs.ts'
 
-const SIGNS = new Set([',', '.', ';', ':', '(', ')', "'", '"', '/', '&', '[', '!', '?'])
+const SIGNS = new Set([',', '.', ';', ':', '(', ')', "'", '"', '/', '&', GAP, '!', '?'])
 const REACH = 4
 
 /** Outside blanks: words of the original in any form, connecting words, and beside a blank the names of what it asks for. */

@@ -1,0 +1,99 @@
+import {
+  type APIInteraction,
+  Client,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayDispatchEvents,
+  type GatewayGuildDeleteDispatchData,
+  GatewayIntentBits,
+  type GatewayMessageCreateDispatchData,
+  Options,
+} from 'discord.js'
+import { UserError } from '../../errors.ts'
+import type { Log } from '../../ports.ts'
+
+/** None of these is privileged: content and files come with interactions, direct messages and mentions alone. */
+const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages]
+
+export interface Heard {
+  onInteraction(interaction: APIInteraction): Promise<void>
+  onMessage(message: GatewayMessageCreateDispatchData, me: string): Promise<void>
+  /** The bot was removed from a server. */
+  onGone(guild: string): Promise<void>
+}
+
+export interface Gateway {
+  /** Handlers that run are waited for. */
+  close(): Promise<void>
+}
+
+/**
+ * The connection of discord.js: identify, heartbeats, resume, shards. Events are taken as Discord documents them, before the
+ * library's caches: a thread it never saw, a server it knows in part, or a person it cannot place must not cost an upload.
+ */
+export async function openGateway(
+  options: { token: string; apiUrl: string; log: Log },
+  heard: Heard,
+): Promise<Gateway> {
+  const { log } = options
+  const client = new Client({
+    intents: INTENTS,
+    shards: 'auto',
+    rest: { api: options.apiUrl, version: '10' },
+    makeCache: Options.cacheWithLimits({
+      MessageManager: 0,
+      GuildMemberManager: 0,
+      UserManager: 1,
+      PresenceManager: 0,
+    }),
+  })
+  const running = new Set<Promise<void>>()
+  const run = (work: Promise<void>) => {
+    running.add(work)
+    void work.finally(() => running.delete(work))
+  }
+
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) =>
+    run(heard.onInteraction(interaction)),
+  )
+  client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) =>
+    run(heard.onMessage(message, client.user?.id ?? '')),
+  )
+  client.ws.on(GatewayDispatchEvents.GuildDelete, ({ id, unavailable }: GatewayGuildDeleteDispatchData) => {
+    // An outage is not a farewell.
+    if (!unavailable) run(heard.onGone(id))
+  })
+  client.on(Events.ClientReady, () =>
+    log.info({ bot: client.user?.id, shards: client.ws.shards.size }, 'connected to Discord'),
+  )
+  client.on(Events.Error, (error) => log.error({ error: error.name }, 'the Discord client failed'))
+  client.on(Events.ShardError, (error, shard) => log.warn({ shard, error: error.name }, 'a Discord connection failed'))
+  client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'connecting to Discord again'))
+  client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'connected to Discord again'))
+  client.on(Events.ShardDisconnect, ({ code }, shard) =>
+    log.error({ shard, code }, 'Discord ended the connection for good: check DISCORD_TOKEN and start again'),
+  )
+
+  try {
+    await client.login(options.token)
+  } catch (error) {
+    await client.destroy()
+    throw explained(error)
+  }
+  return {
+    async close() {
+      await client.destroy()
+      await Promise.allSettled(running)
+    },
+  }
+}
+
+function explained(error: unknown): unknown {
+  const refused = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid
+  if (!refused && (error as { status?: number }).status !== 401) return error
+  return new UserError(
+    'discord-token',
+    'Discord does not take DISCORD_TOKEN. Make a new one in the developer portal (Bot, Reset Token) and start again.',
+  )
+}

@@ -1,0 +1,86 @@
+import type { APIAttachment, APIInteraction } from 'discord.js'
+import type { Options } from '../../core/review/types.ts'
+import type { ChatEvents, Log, Store } from '../../ports.ts'
+import { type Asking, placeOf } from './asking.ts'
+import { keepFile } from './files.ts'
+import { keepHandle } from './handles.ts'
+import { missingToShare } from './permissions.ts'
+import type { Respond } from './respond.ts'
+import { lacking, NOT_HERE, NOT_TAKEN, say } from './words.ts'
+
+export interface Intake {
+  events: ChatEvents
+  store: Store
+  log: Log
+  respond: Respond
+  /** Says in private what an interaction can no longer say. */
+  tellLate(user: string, about: string): Promise<void>
+}
+
+/** A file that came with an interaction. */
+export interface Brought {
+  attachment: APIAttachment
+  review: string | null
+  share: boolean
+  /** Nobody else may be shown this file's report: the presser did not write the message it stands in. */
+  closed: boolean
+  options(store: Store): Promise<Options>
+}
+
+/** Deferred at once, then queued; the report comes as an edit of the answer. True when it was taken. */
+export async function takeFile(
+  interaction: APIInteraction,
+  asking: Asking,
+  brought: Brought,
+  intake: Intake,
+): Promise<boolean> {
+  const { events, store, log, respond } = intake
+  const outcome = await respond.defer(interaction)
+  if (outcome === 'late') await intake.tellLate(asking.user, interaction.id)
+  if (outcome !== 'ours') return false
+  const refused = brought.share ? cannotShare(asking) : null
+  if (refused) {
+    await respond.say(interaction, say(refused))
+    return false
+  }
+  try {
+    const { attachment } = brought
+    const channel = placeOf(asking)
+    const answer = await events.onUpload({
+      platform: 'discord',
+      key: `discord|${asking.workspace}|${channel}|${interaction.id}|${attachment.id}`,
+      workspace: asking.workspace,
+      channel,
+      file: {
+        ref: await keepFile(store, interaction.id, attachment),
+        name: attachment.filename,
+        bytes: attachment.size,
+      },
+      thread: null,
+      review: brought.review,
+      private: asking.private || brought.closed,
+      addressed: true,
+      author: asking.actor,
+      groups: asking.groups,
+      handle: await keepHandle(store, interaction),
+      share: brought.share,
+      options: await brought.options(store),
+    })
+    if (answer.is === 'refused') await respond.say(interaction, say(answer.message))
+    return answer.is === 'queued'
+  } catch (error) {
+    log.error({ interaction: interaction.id, error: nameOf(error) }, 'an upload was not accepted')
+    await respond.say(interaction, say(NOT_TAKEN))
+    return false
+  }
+}
+
+/** Why a report cannot stand here for everybody, before any work is done. */
+export function cannotShare({ member, private: direct, permissions }: Asking): string | null {
+  if (!member) return NOT_HERE
+  if (direct) return null
+  const missing = missingToShare(permissions)
+  return missing.length > 0 ? lacking(missing) : null
+}
+
+export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown')

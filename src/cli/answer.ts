@@ -1,0 +1,60 @@
+import type { Report, ReportBullet } from '../core/report/types.ts'
+import { applyAnswers, type Finished } from '../core/rewrite/answers.ts'
+import type { Answer, GuardContext } from '../core/rewrite/types.ts'
+import type { Rubric } from '../core/rubric/types.ts'
+import { UserError } from '../errors.ts'
+
+/** How the conversation speaks: a terminal, or a test. */
+export interface Talk {
+  say(line: string): void
+  /** Null when the person ended it. */
+  ask(question: string): Promise<string | null>
+}
+
+/** Questions asked again when an answer could not be used. */
+const ROUNDS = 3
+
+function bulletOf(report: Report, id: string): ReportBullet {
+  const found = report.bullets.find((bullet) => bullet.id === id)
+  if (found) return found
+  const ids = report.bullets.map((bullet) => bullet.id)
+  const range = ids.length > 0 ? `Its bullets are ${ids[0]} to ${ids.at(-1)}.` : 'I found no bullets in it.'
+  throw new UserError('no-bullet', `There is no bullet "${id}" in this file. ${range}`)
+}
+
+/** Asks for every blank of one bullet's suggestion and says the finished bullet with its new grade. */
+export async function answerCommand(report: Report, id: string, rubric: Rubric, talk: Talk): Promise<void> {
+  const bullet = bulletOf(report, id)
+  talk.say(`${bullet.id} (${bullet.grade}): ${bullet.text}`)
+  const { suggestion } = bullet
+  if (!suggestion) {
+    const fine = bullet.diagnosis.length === 0 || bullet.diagnosis.includes('ok')
+    talk.say(fine ? 'This bullet is good as it is.' : `I have no rewrite for it. ${bullet.lacks.join(' ')}`)
+    return
+  }
+  talk.say(`Suggestion: ${suggestion.text}`)
+  talk.say('Answer with what is true and you can defend; an empty answer leaves the blank open.')
+  const context: GuardContext = { elsewhere: report.resume.text }
+  const given = new Map<string, string>()
+  let open: Finished['questions'] = suggestion.blanks
+  let finished: Finished | null = null
+  for (let round = 0; round < ROUNDS && open.length > 0; round++) {
+    for (const { label, question } of open) {
+      const answer = await talk.ask(`[${label}] ${question} `)
+      if (answer === null) return
+      if (answer.trim() !== '') given.set(label, answer)
+      else given.delete(label)
+    }
+    const answers: Answer[] = [...given].map(([label, answer]) => ({ label, answer }))
+    finished = applyAnswers(bullet.text, suggestion, answers, rubric, context)
+    // what was left empty on purpose is not asked twice
+    open = finished.questions.filter(({ label }) => given.has(label))
+  }
+  if (!finished) return
+  talk.say(`\n${finished.text}`)
+  const left = finished.questions.length
+  const blanks = left === 1 ? 'One blank is' : `${left} blanks are`
+  talk.say(
+    `Grade ${finished.before} -> ${finished.grade}.${left > 0 ? ` ${blanks} still open and counted for nothing.` : ''}`,
+  )
+}

@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { UserError } from '../../../src/errors.ts'
+import type { ChatAdapter, Store } from '../../../src/ports.ts'
+import { type FakeDiscord, openFakeDiscord } from './fake/index.ts'
+import type { Channel, User } from './fake/objects.ts'
+import { peopleOf } from './fake/people.ts'
+import { adapterOf, createEar, createLogBook, type Heard, storeOf } from './room.ts'
+
+let discord: FakeDiscord
+let people: ReturnType<typeof peopleOf>
+let store: Store
+let channel: Channel
+let student: User
+let heard: Heard
+let running: ChatAdapter[]
+const log = createLogBook()
+
+beforeEach(async () => {
+  discord = await openFakeDiscord()
+  people = peopleOf(discord)
+  store = storeOf(discord)
+  channel = discord.addChannel(discord.addGuild(), 0, 'resumes')
+  student = discord.addUser('amara')
+  heard = createEar()
+  running = []
+  log.lines.length = 0
+})
+afterEach(async () => {
+  for (const one of running) await one.stop()
+  await discord.close()
+  expect(discord.badBodies).toEqual([])
+})
+
+async function start(ear = heard): Promise<ChatAdapter> {
+  const adapter = adapterOf(discord, store, log)
+  running.push(adapter)
+  const before = discord.gateway.connected()
+  await adapter.start(ear)
+  await discord.waitFor(() => discord.gateway.connected() === before + 1)
+  return adapter
+}
+const opcodes = (op: number) => discord.gateway.received.filter((one) => one.op === op).length
+const send = () => people.slash(student, { channel }, 'check', { file: discord.upload('a.pdf', 'x') })
+
+describe('the connection', () => {
+  // Ten minutes of a bad line in as little time as discord.js takes to come back: every drop is one RESUME.
+  it('drops 50 times: every upload is taken, none twice, and it identified once', async () => {
+    await start()
+    const asked: { id: string }[] = []
+    for (let drop = 1; drop <= 50; drop++) {
+      discord.gateway.drop()
+      await discord.waitFor(() => discord.gateway.connected() === 0)
+      asked.push(send())
+      await discord.waitFor(() => opcodes(6) === drop && discord.gateway.connected() === 1)
+      // Told of while the line is good, too.
+      if (drop % 10 === 0) asked.push(send())
+    }
+    await discord.waitFor(() => heard.uploads.length >= asked.length)
+    expect(new Set(heard.uploads.map(({ key }) => key)).size).toBe(asked.length)
+    expect(heard.uploads).toHaveLength(55)
+    expect(opcodes(2)).toBeLessThanOrEqual(2)
+    expect(
+      discord.requests.filter(({ path }) => path.endsWith('/callback')).every(({ status }) => status === 204),
+    ).toBe(true)
+  }, 90_000)
+
+  it('with a refused token ends the start in words, and asks nothing more', async () => {
+    discord.gateway.refuseWith = null
+    const adapter = adapterOf(discord, store, log, 'former')
+    await expect(adapter.start(heard)).rejects.toThrow(UserError)
+    await expect(adapter.start(heard)).rejects.toThrow(/DISCORD_TOKEN/)
+    expect(discord.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /gateway/bot',
+      'GET /gateway/bot',
+    ])
+  })
+
+  it('two processes on one token: one answers, one job, and neither complains', async () => {
+    const second = createEar()
+    await start()
+    await start(second)
+    const asked = Array.from({ length: 20 }, send)
+    people.write(student, channel, `<@${discord.bot.id}> help`)
+    await discord.waitFor(() => heard.uploads.length + second.uploads.length >= 20)
+    await discord.waitFor(() => discord.requests.filter(({ path }) => path.endsWith('/callback')).length === 40)
+    await discord.waitFor(() => discord.messages.get(channel.id)?.some(({ author }) => author.id === discord.bot.id))
+    expect(heard.uploads.length + second.uploads.length).toBe(20)
+    expect(asked.every(({ acked }) => acked)).toBe(true)
+    expect(discord.messages.get(channel.id)?.filter(({ author }) => author.id === discord.bot.id)).toHaveLength(1)
+    expect(heard.invocations.length + second.invocations.length).toBe(1)
+    expect(log.lines.filter((line) => !line.startsWith('connected'))).toEqual([])
+  })
+
+  it('stops only when what it was told of is handed over', async () => {
+    let release = () => {}
+    const gate = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    heard.onUploadSay = () => gate.then(() => ({ is: 'queued', reviewId: 'r', ahead: 0 }))
+    const adapter = await start()
+    send()
+    await discord.waitFor(() => heard.uploads[0])
+    let stopped = false
+    const stopping = adapter.stop().then(() => {
+      stopped = true
+    })
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(stopped).toBe(false)
+    release()
+    await stopping
+  })
+
+  it('acknowledges under 500 ms at the 99th percentile while 200 uploads wait', async () => {
+    // Each takes its time to be queued; none of that may delay an acknowledgement.
+    heard.onUploadSay = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      return { is: 'queued', reviewId: 'r', ahead: 200 }
+    }
+    await start()
+    const born = new Map<string, number>()
+    const took: number[] = []
+    const asked: ReturnType<typeof send>[] = []
+    for (let at = 0; at < 200; at++) {
+      const one = send()
+      born.set(one.id, performance.now())
+      asked.push(one)
+      if (at % 10 === 9)
+        await discord.waitFor(() => {
+          for (const { id, acked } of asked) {
+            const since = born.get(id)
+            if (!acked || since === undefined) continue
+            took.push(performance.now() - since)
+            born.delete(id)
+          }
+          return born.size === 0
+        })
+    }
+    took.sort((a, b) => a - b)
+    const p99 = took[Math.floor(took.length * 0.99)]!
+    console.log(`Discord: acknowledged in ${took[100]!.toFixed(0)} ms (median), ${p99.toFixed(0)} ms (99th percentile)`)
+    expect(took).toHaveLength(200)
+    expect(p99).toBeLessThan(500)
+    await discord.waitFor(() => heard.uploads.length === 200)
+  })
+})

@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { createDiscord } from '../../../src/adapters/discord/index.ts'
+import type { Answer } from '../../../src/core/report/message.ts'
+import type {
+  ChatAdapter,
+  ChatEvents,
+  Invocation,
+  Log,
+  Store,
+  Upload,
+  UploadAnswer,
+  WorkspaceRef,
+} from '../../../src/ports.ts'
+import { createMemoryStore } from '../../memory-store.ts'
+import { type FakeDiscord, openFakeDiscord, TOKEN } from './fake/index.ts'
+
+/** What the adapter told the bot, and what the bot says back. */
+export interface Heard extends ChatEvents {
+  uploads: Upload[]
+  invocations: Invocation[]
+  gone: { workspace: WorkspaceRef }[]
+  onUploadSay(upload: Upload): UploadAnswer | Promise<UploadAnswer>
+  onCommandSay(invocation: Invocation): Answer | Promise<Answer>
+}
+
+export function createEar(): Heard {
+  const heard: Heard = {
+    uploads: [],
+    invocations: [],
+    gone: [],
+    onUploadSay: () => ({ is: 'queued', reviewId: 'r_test', ahead: 0 }),
+    onCommandSay: ({ command }) => ({ text: command, blocks: [{ kind: 'text', text: `answer to ${command}` }] }),
+    async onUpload(upload) {
+      heard.uploads.push(upload)
+      return heard.onUploadSay(upload)
+    },
+    async onCommand(invocation) {
+      heard.invocations.push(invocation)
+      return heard.onCommandSay(invocation)
+    },
+    async onGone({ workspace }) {
+      heard.gone.push({ workspace })
+    },
+  }
+  return heard
+}
+
+/** Every line of the log, to be read for what must not stand in it. */
+export function createLogBook(): Log & { lines: string[] } {
+  const lines: string[] = []
+  const write = (ids: object, message: string) => void lines.push(`${message} ${JSON.stringify(ids)}`)
+  return { lines, info: write, warn: write, error: write }
+}
+
+export const RULES = [
+  { id: 'den.bullet-formula', title: 'Verb, system, measured result' },
+  { id: 'sec.own-work', title: 'Security in your own work' },
+]
+
+export const ENGINES = [
+  { id: 'greenhouse', name: 'Greenhouse' },
+  { id: 'lever', name: 'Lever' },
+]
+
+export const COMMANDS = ['check', 'ledger', 'bullets', 'explain', 'done', 'share', 'show', 'forget', 'help'].map(
+  (name) => ({ name, summary: `what ${name} does` }),
+)
+
+export function adapterOf(discord: FakeDiscord, store: Store, log: Log, token = TOKEN): ChatAdapter {
+  return createDiscord({
+    token,
+    apiUrl: discord.apiUrl,
+    store,
+    log,
+    commands: COMMANDS,
+    rules: RULES,
+    engines: ENGINES,
+    extraFileHosts: [discord.host],
+  })
+}
+
+/** The fake with the official description as a second judge of every body, where it is there. */
+export async function openDiscord(): Promise<FakeDiscord> {
+  const discord = await openFakeDiscord()
+  discord.oracle = await loadOracle()
+  return discord
+}
+
+const ORACLE = path.resolve(import.meta.dirname, '../../../../shared/oracles/validate-discord.mjs')
+
+export async function loadOracle(): Promise<FakeDiscord['oracle']> {
+  if (!existsSync(ORACLE)) return null
+  const { validate, available } = await import(pathToFileURL(ORACLE).href)
+  if (!available().ok) return null
+  return (method, at, body) => {
+    if (body === null) return []
+    const { ok, errors } = validate(method, at, body)
+    return ok ? [] : errors
+  }
+}
+
+/** A store whose clock follows the fake's. */
+export const storeOf = (discord: FakeDiscord): Store => ({ ...createMemoryStore(), now: async () => discord.now() })

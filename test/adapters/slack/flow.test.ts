@@ -1,0 +1,121 @@
+import type { ActionsBlock, Button, KnownBlock } from '@slack/types'
+import { afterEach, describe, expect, it } from 'vitest'
+import { places } from '../../places.ts'
+import { MODES } from './app.ts'
+import type { Fault, SlackMessage } from './front.ts'
+import { type Living, openAll, RESUME } from './house.ts'
+
+const WAIT = { timeout: 40_000, interval: 100 }
+/** Fewer than a job has tries; the wait that Slack asks for costs none. */
+const FAULTS: Fault[] = [{ stored: 'then 500' }, { status: 429, headers: { 'Retry-After': '1' } }, 'reset']
+let living: Living
+afterEach(async () => {
+  await living.close()
+  expect(living.front.violations).toEqual([])
+})
+
+const byBot = async (channel: string): Promise<SlackMessage[]> =>
+  (await living.front.messages(channel)).filter(({ user }) => user === living.front.bot)
+const button = (message: SlackMessage | undefined, label: string): Button => {
+  const rows = (message?.blocks ?? []).filter((block: KnownBlock): block is ActionsBlock => block.type === 'actions')
+  const found = rows.flatMap(({ elements }) => elements as Button[]).find(({ text }) => text.text === label)
+  if (!found) throw new Error(`no button "${label}"`)
+  return found
+}
+const firstWords = (messages: SlackMessage[]) =>
+  messages.map(({ text }) => text.split(' ').slice(0, 2).join(' ').replace(/\d+/, 'N'))
+
+/** The report as it should stand: one root, then its three replies. */
+const REPORT = ['Score N', 'N bullets', 'The full']
+
+for (const mode of MODES) {
+  describe(`the whole way by ${mode}`, () => {
+    it('slash, dialog, report with its thread in private, a button', { timeout: 90_000 }, async () => {
+      living = await openAll(mode, places[mode === 'http' && places[1]?.here ? 1 : 0]!)
+      const { front, people } = living
+      await people.slash('student', '', { id: front.channels['reviews'] ?? '', name: 'reviews' })
+      const file = front.addFile('student', 'cv.pdf', RESUME)
+      const sent = await people.submit('student', await front.view(), { resume: { files: [file] } })
+      expect(sent.answer).toMatchObject({ response_action: 'update' })
+
+      const dm = await front.dm('student')
+      await expect.poll(async () => firstWords(await byBot(dm)), WAIT).toEqual(REPORT)
+      const [root, bullets, full] = await byBot(dm)
+      expect([bullets?.thread_ts, full?.thread_ts]).toEqual([root?.ts, root?.ts])
+      expect(root?.text).toContain('Tiers: Languages B')
+      expect(full?.files?.map(({ title }) => title)).toContain('resume-check.md')
+      expect(await byBot(front.channels['reviews'] ?? '')).toEqual([])
+
+      await people.click('student', button(bullets, 'Done'), {
+        channel: dm,
+        ts: bullets?.ts ?? '',
+        thread_ts: root?.ts ?? '',
+      })
+      await expect
+        .poll(() => front.called('chat.postEphemeral').map(({ args }) => args['text']), WAIT)
+        .toEqual(['b4 is marked as done.'])
+      await expect.poll(async () => (await byBot(dm))[1]?.text, WAIT).toMatch(/^4 bullets/)
+      // The account is long: it comes in a window.
+      await people.click('student', button(root, 'How it was scored'), { channel: dm, ts: root?.ts ?? '' })
+      await expect.poll(async () => JSON.stringify(await front.view(2)), WAIT).toMatch(/of 100: the sum/)
+    })
+  })
+}
+
+describe('private first', () => {
+  it('a file with a mention in a channel: one line there, the report in private, shared only by its author', {
+    timeout: 60_000,
+  }, async () => {
+    living = await openAll('http', places[0]!)
+    const { front, people } = living
+    const channel = front.channels['reviews'] ?? ''
+    const text = `<@${front.bot}> please have a look`
+    const ts = await front.say('student', channel, text)
+    const message = people.fileMessage('student', channel, [front.addFile('student', 'cv.pdf', RESUME)], { text, ts })
+    await people.event(message)
+    await people.event({ ...message, type: 'app_mention', subtype: undefined })
+    const dm = await front.dm('student')
+    await expect.poll(async () => firstWords(await byBot(dm)), WAIT).toEqual(REPORT)
+    const [notice, ...others] = await byBot(channel)
+    expect(others).toEqual([])
+    expect(notice).toMatchObject({ thread_ts: ts, text: expect.stringMatching(/in private/) })
+    expect(notice?.text).not.toMatch(/Score/)
+
+    const share = button(notice, 'Share here')
+    const at = { channel, name: 'reviews', ts: notice?.ts ?? '', thread_ts: ts }
+    await people.click('peer', share, at)
+    await expect
+      .poll(() => front.called('chat.postEphemeral').map(({ args }) => args['text']), WAIT)
+      .toEqual(['Only the author of this resume can do that.'])
+    await people.click('student', share, at)
+    await expect
+      .poll(async () => firstWords(await byBot(channel)), WAIT)
+      .toEqual(['The author', 'Score N', 'N bullets'])
+  })
+})
+
+describe('whatever Slack does', () => {
+  it('leaves one copy of each message and loses none, though every call fails in every way', {
+    timeout: 120_000,
+  }, async () => {
+    living = await openAll('socket', places[0]!)
+    const { front, people } = living
+    const dm = await front.dm('student')
+    const methods = [
+      'chat.postMessage',
+      'chat.update',
+      'files.info',
+      'files.getUploadURLExternal',
+      'files.completeUploadExternal',
+    ]
+    for (const method of [...methods, 'conversations.replies', 'conversations.history']) front.fail(method, ...FAULTS)
+    const ts = await front.say('student', dm, 'my resume')
+    await people.event(people.fileMessage('student', dm, [front.addFile('student', 'cv.pdf', RESUME)], { ts }))
+    await expect
+      .poll(async () => firstWords(await byBot(dm)).sort(), { timeout: 90_000, interval: 200 })
+      .toEqual([...REPORT].sort())
+    // The sweeper looks after each message twice.
+    await expect.poll(() => front.called('conversations.replies').length, WAIT).toBeGreaterThan(FAULTS.length + 3)
+    expect(firstWords(await byBot(dm)).sort()).toEqual([...REPORT].sort())
+  })
+})

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import { text } from 'node:stream/consumers'
+import { describe, expect, it } from 'vitest'
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+async function run(input: string, ...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join('src', 'cli.ts'), ...args], {
+    cwd: root,
+    env: {},
+  })
+  const ended = once(child, 'close')
+  child.stdin.end(input)
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)])
+  const [code] = await ended
+  return { code, out, err }
+}
+
+describe('resume-check guard', () => {
+  it('answers every line in order, clearly where it cannot be read, and exits 1 then', async () => {
+    const original = 'Built APIs.'
+    const lines = [
+      JSON.stringify({ original, suggestion: 'Built APIs with [how many endpoints].' }),
+      JSON.stringify({ original, suggestion: 'Built 9 APIs in Go.' }),
+      '{"original": 1}',
+      'not json',
+      '',
+      JSON.stringify({
+        original,
+        suggestion: 'Built APIs with 9 endpoints.',
+        answers: { 'how many endpoints': '9 endpoints' },
+      }),
+      JSON.stringify({
+        original,
+        suggestion: 'Built APIs with 9 endpoints.',
+        answers: [{ label: 'how many endpoints', answer: '9' }],
+      }),
+    ]
+    const { code, out } = await run(`${lines.join('\n')}\n`, 'guard')
+    const answers = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(code).toBe(1)
+    expect(answers).toHaveLength(6)
+    expect(answers[0]).toEqual({ ok: true, violations: [] })
+    expect(answers[1]).toEqual({
+      ok: false,
+      violations: expect.arrayContaining([
+        { class: 'new-number', token: '9' },
+        { class: 'new-system', token: 'Go' },
+      ]),
+    })
+    expect(answers[2]).toMatchObject({ ok: false, error: { code: 'bad-line', line: 3 } })
+    expect(answers[3]).toMatchObject({ ok: false, error: { code: 'bad-line', line: 4 } })
+    expect(answers[4]).toEqual({ ok: true, violations: [] })
+    expect(answers[5]).toEqual({ ok: true, violations: [] })
+  })
+
+  it('exits 0 when all lines were read, and explains itself', async () => {
+    expect(await run('{"original":"Wrote Go.","suggestion":"Wrote Rust."}\n', 'guard')).toMatchObject({ code: 0 })
+    expect((await run('', 'guard', '--help')).out).toContain('"answers"')
+    expect(await run('', 'guard', 'file.jsonl')).toMatchObject({ code: 2 })
+  })
+
+  it('asks for answers on a terminal only', async () => {
+    const { code, err } = await run('', 'answer', 'examples/resume.pdf', '--bullet', 'b3')
+    expect(code).toBe(2)
+    expect(err).toContain('terminal')
+  })
+})
