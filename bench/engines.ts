@@ -23,7 +23,7 @@ for (let run = 0; run < 800; run++) {
   const gathered = performance.now()
   engineViews(gatherSeen(facts, seniority, job))
   const viewed = performance.now()
-  jobReport(facts, job)
+  jobReport(facts, job, seniority)
   const end = performance.now()
   if (run < 400) continue
   times.readJob.push(read - start)

@@ -2,5 +2,6 @@
 await import('./scoring.ts')
 await import('./engines.ts')
 await import('./jobs.ts')
+await import('./rewrite.ts')
 await import('./reading.ts')
 await import('./acks.ts')

@@ -1,24 +1,18 @@
-import { queueAll } from '../src/deliveries.ts'
-import { UserError } from '../src/errors.ts'
+import { bulletState, stateOf } from '../src/core/review/history.ts'
 import type { Command } from '../src/ports.ts'
-import { editReview } from '../src/reviews.ts'
-import { ownReview, say } from './access.ts'
+import { doIt, reachBullet, say } from './access.ts'
 
 export const done: Command = {
   name: 'done',
-  summary: 'tick a bullet off, or take the tick back',
+  group: 'bullets',
+  summary: 'tick a bullet off, or open it again',
   usage: 'BULLET',
   async run(invocation, deps) {
-    const bullet = invocation.args.find((arg) => /^b\d+$/.test(arg))
-    if (!bullet) throw new UserError('usage', 'Which bullet? For example: /resume-check done b3')
-    const { review, version } = await ownReview(invocation, deps)
-    const mark = `${version.number}.${bullet}`
-    const edited = await editReview(deps, review.id, (now) => ({
-      ...now,
-      done: now.done.includes(mark) ? now.done.filter((one) => one !== mark) : [...now.done, mark],
-    }))
-    if (!edited) throw new UserError('gone', 'That review is gone.')
-    await queueAll(deps, edited, version.number, 'bullets')
-    return say(edited.value.done.includes(mark) ? `${bullet} is marked as done.` : `${bullet} is open again.`)
+    const reached = await reachBullet(invocation, deps)
+    const { key, bullet, words } = reached
+    const seen = words[0] ?? bulletState(stateOf(reached.review), key)
+    const to = seen === 'open' ? 'done' : 'open'
+    await doIt(invocation, reached, deps, { is: 'mark', bullet: key, to }, seen)
+    return say(to === 'done' ? `${bullet.id} is marked as done.` : `${bullet.id} is open again.`)
   },
 }

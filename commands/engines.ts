@@ -1,19 +1,19 @@
 import { engineIds } from '../src/core/engines/index.ts'
 import { enginesMessage } from '../src/core/report/engines-message.ts'
-import { maskReport } from '../src/core/report/mask.ts'
 import { UserError } from '../src/errors.ts'
 import type { Command } from '../src/ports.ts'
-import { readableReport } from './access.ts'
+import { reachReport } from './access.ts'
 
 export const engines: Command = {
   name: 'engines',
+  group: 'report',
   summary: 'what seven applicant tracking systems would see, as the rubric describes them',
   usage: '[SYSTEM]',
   async run(invocation, deps) {
-    const { report, review, version, audience } = await readableReport(invocation, deps)
     const asked = invocation.args.map((arg) => arg.toLowerCase()).find((arg) => !/^(?:r_.*|\d+)$/.test(arg)) ?? null
     if (asked !== null && !engineIds.includes(asked))
       throw new UserError('usage', `I know no system of that name. The seven are ${engineIds.join(', ')}.`)
-    return enginesMessage(audience === 'shared' ? maskReport(report) : report, asked, review, version)
+    const { report, review, version } = await reachReport(invocation, deps)
+    return enginesMessage(report, asked, review, version)
   },
 }

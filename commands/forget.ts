@@ -1,45 +1,41 @@
-import type { Command, Deps } from '../src/ports.ts'
-import { ownReview, say } from './access.ts'
+import { NOT_YOURS } from '../src/acting.ts'
+import { countOut } from '../src/cohort.ts'
+import type { Review } from '../src/core/review/types.ts'
+import { eraseReview } from '../src/erase.ts'
+import { UserError } from '../src/errors.ts'
+import { disown } from '../src/mydata.ts'
+import type { Command } from '../src/ports.ts'
+import { reach, say } from './access.ts'
 
 export const forget: Command = {
   name: 'forget',
-  summary: 'delete the report of this thread, or with "all" every report of yours',
+  group: 'data',
+  summary: 'delete the report of this thread, or with "all" everything about you',
   usage: '[all]',
   async run(invocation, deps) {
-    const ids =
-      invocation.args[0] === 'all'
-        ? (await deps.store.list('review', invocation.actor)).map(({ id }) => id)
-        : [(await ownReview(invocation, deps)).review.id]
-    const kept = (await Promise.all(ids.map((id) => erase(id, deps)))).reduce((sum, n) => sum + n, 0)
-    const gone = ids.length === 1 ? 'Your report is deleted' : `${ids.length} reports are deleted`
+    const { actor, workspace } = invocation
+    const all = invocation.args[0] === 'all'
+    const reviews: Review[] = []
+    if (all) reviews.push(...(await deps.store.list('review', actor)).map(({ value }) => value))
+    else {
+      const { review, role } = await reach({ ...invocation, args: invocation.args.slice(0, 1), public: false }, deps)
+      if (role !== 'owner') throw new UserError('not-yours', NOT_YOURS)
+      reviews.push(review)
+    }
+    let kept = 0
+    for (const review of reviews) {
+      kept += await eraseReview(deps, review)
+      await countOut(deps, review.workspace, actor)
+    }
+    if (all) await disown(deps, workspace, actor)
+    const gone = reviews.length === 1 ? 'Your report is deleted' : `${reviews.length} reports are deleted`
     const rest =
       kept > 0
         ? ` ${kept} of my messages could not be removed; please delete them yourself.`
         : ' So are my messages about it.'
+    const words = all ? ' What you wrote in the threads of others has lost your name.' : ''
     return say(
-      `${gone}, with everything I read from the file.${rest} The file you sent is yours: remove it from the chat if you want it gone there too.`,
+      `${gone}, with everything I read from the file.${rest}${words} What I cannot erase: the file you sent, which is yours to remove from the chat; what others have read or copied; and for up to 24 hours the fact that a file came, as an id, so that it is not read again.`,
     )
   },
-}
-
-/** Review last: while it is there, pressing the button again goes on where this was cut off. Returns how many messages stayed. */
-async function erase(reviewId: string, deps: Deps): Promise<number> {
-  let kept = 0
-  for (const { id } of await deps.store.list('report', reviewId)) await deps.store.remove('report', id)
-  for (const { id, value } of await deps.store.list('delivery', reviewId)) {
-    if (value.posted) {
-      const removed = await deps.chats
-        .get(value.platform)
-        ?.remove(value.posted.ref)
-        .then(
-          () => true,
-          () => false,
-        )
-      if (!removed) kept++
-    }
-    await deps.store.remove('delivery', id)
-  }
-  for (const { id } of await deps.store.list('thread', reviewId)) await deps.store.remove('thread', id)
-  await deps.store.remove('review', reviewId)
-  return kept
 }

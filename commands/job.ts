@@ -1,13 +1,13 @@
 import { jobMessage } from '../src/core/report/job-message.ts'
-import { maskReport } from '../src/core/report/mask.ts'
 import type { Command } from '../src/ports.ts'
-import { readableReport } from './access.ts'
+import { reachReport } from './access.ts'
 
 export const job: Command = {
   name: 'job',
+  group: 'report',
   summary: 'how the resume of this thread meets the job description sent with it',
   async run(invocation, deps) {
-    const { report, audience } = await readableReport(invocation, deps)
-    return jobMessage(audience === 'shared' ? maskReport(report) : report)
+    const { report } = await reachReport(invocation, deps)
+    return jobMessage(report)
   },
 }

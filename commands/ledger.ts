@@ -1,7 +1,7 @@
 import { explain } from '../src/core/report/explain.ts'
 import { points } from '../src/core/report/words.ts'
 import type { Command } from '../src/ports.ts'
-import { readableReport } from './access.ts'
+import { reachReport } from './access.ts'
 
 /** Lines of the account that belong to no rule. */
 const OURS: Record<string, string> = {
@@ -11,9 +11,10 @@ const OURS: Record<string, string> = {
 
 export const ledger: Command = {
   name: 'ledger',
+  group: 'report',
   summary: 'how the report of this thread was scored: every point and its rule',
   async run(invocation, deps) {
-    const { report, audience } = await readableReport(invocation, deps)
+    const { report, audience } = await reachReport(invocation, deps)
     const items = report.ledger.map((entry) => ({
       title: `${explain(deps.rubric, entry.ruleId)?.title ?? OURS[entry.ruleId] ?? 'Rule'} (${entry.ruleId})`,
       // The reason may quote the resume; what to do never does.

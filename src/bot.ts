@@ -1,13 +1,11 @@
 import { commands } from '../commands/index.ts'
 import type { Answer } from './core/report/message.ts'
-import type { Review, Version } from './core/review/types.ts'
-import { addDeliveries, addDelivery, deliveryId, queueDelivery } from './deliveries.ts'
+import { eraseWorkspace } from './erase.ts'
 import { UserError } from './errors.ts'
-import { turnOf } from './fairness.ts'
-import { hashId } from './ids.ts'
+import { personLeft } from './leaving.ts'
 import { MAX_FILE_BYTES } from './limits.ts'
-import type { ChatEvents, Deps, Invocation, Target, Upload, UploadAnswer } from './ports.ts'
-import { lifetime } from './reviews.ts'
+import type { ChatEvents, Deps, Invocation, Upload } from './ports.ts'
+import { takeUpload } from './uploads.ts'
 
 const MAX_UPLOADS_PER_HOUR = 30
 const MAX_WAITING = 500
@@ -18,67 +16,22 @@ export function createBot(deps: Deps): ChatEvents {
   return {
     async onUpload(upload) {
       try {
-        return await accept(upload, deps)
+        return await takeUpload(upload, deps, async (file, now) => {
+          refuseByLooks(file)
+          await refuseByQuota(file, deps, now)
+        })
       } catch (error) {
         if (error instanceof UserError) return { is: 'refused', message: error.message }
         throw error
       }
     },
     onCommand: (invocation) => answer(invocation, deps),
-    async onGone({ workspace }) {
-      deps.log.info({ workspace }, 'somebody left')
+    async onGone({ workspace, user }) {
+      deps.log.info({ workspace, user }, 'somebody left')
+      if (user) await personLeft(deps, workspace, user)
+      else await eraseWorkspace(deps, workspace)
     },
   }
-}
-
-async function accept(upload: Upload, deps: Deps): Promise<UploadAnswer> {
-  const key = hashId(upload.key, 26)
-  const seen = await deps.store.get('seen', key)
-  if (seen) return { is: 'queued', reviewId: seen.value.reviewId, ahead: 0 }
-  if (!upload.addressed) return { is: 'ignored' }
-  refuseByLooks(upload)
-  const now = await deps.store.now()
-  await refuseByQuota(upload, deps, now)
-  const turn = await turnOf(upload.author, deps)
-
-  const review: Review = {
-    id: `r_${key.slice(0, 10)}`,
-    platform: upload.platform,
-    workspace: upload.workspace,
-    owner: upload.author,
-    versions: [
-      {
-        number: 1,
-        stage: 'queued',
-        fileRef: upload.file.ref,
-        fileName: upload.file.name,
-        source: { channel: upload.channel, thread: upload.thread, private: upload.private },
-        options: upload.options,
-        asOf: new Date(now).toISOString().slice(0, 7),
-        ahead: await deps.queue.waiting('score-resume', turn),
-        failure: null,
-      } satisfies Version,
-    ],
-    threads: [],
-    done: [],
-  }
-  await deps.store.put('review', review.id, review, { revision: 0, group: review.owner, ttlMs: lifetime(deps) })
-  const stored = await deps.store.get('review', review.id)
-  if (!stored) throw new Error('the review was not stored')
-
-  const target: Target =
-    upload.private && upload.thread ? { thread: upload.thread } : { private: upload.author, handle: upload.handle }
-  await addDeliveries(deps, review, 1, 'owner', target)
-  // From here on the job is safe; a crash in between is mended by the platform telling us again.
-  await deps.queue.add('score-resume', { reviewId: review.id, version: 1 }, { id: `score.${key}`, priority: turn })
-  await queueDelivery(deps, deliveryId(review.id, 1, 'owner', 'root'), stored)
-  if (!upload.private && upload.thread) {
-    await addDelivery(deps, review, 1, 'shared', 'notice', { thread: upload.thread })
-    await queueDelivery(deps, deliveryId(review.id, 1, 'shared', 'notice'), stored)
-  }
-  await deps.store.put('seen', key, { reviewId: review.id }, { revision: 0, ttlMs: 24 * HOUR_MS })
-  deps.log.info({ review: review.id, platform: upload.platform, bytes: upload.file.bytes }, 'upload accepted')
-  return { is: 'queued', reviewId: review.id, ahead: review.versions[0]?.ahead ?? 0 }
 }
 
 /** What can be told without the bytes; the reader looks again, at the content. */

@@ -1,30 +1,35 @@
-import { type Audience, PARTS, type Part, type Review } from './core/review/types.ts'
+import { isTold } from './core/report/entry-message.ts'
+import { stateOf } from './core/review/history.ts'
+import { type Audience, type Part, partsOf, type Review } from './core/review/types.ts'
 import type { Delivery, Deps, Stored, Target } from './ports.ts'
 import { lifetime } from './reviews.ts'
 
 export const deliveryId = (reviewId: string, version: number, audience: Audience, part: Part): string =>
   `${reviewId}.${version}.${audience}.${part}`
 
-/** Makes the deliveries of a report that are not there yet; the root knows its target, the others follow it. */
+/** One root for the whole review and audience: replies of every version go into its thread. */
+export const rootId = (reviewId: string, audience: Audience): string => deliveryId(reviewId, 1, audience, 'root')
+
+/** Makes the deliveries of a version that are not there yet; the root knows its target, the others follow it. */
 export async function addDeliveries(
   deps: Deps,
   review: Review,
   version: number,
   audience: Audience,
-  target: Target,
+  target: Target | null,
 ): Promise<void> {
-  for (const part of PARTS[audience])
+  for (const part of partsOf(audience, version === 1))
     await addDelivery(deps, review, version, audience, part, part === 'root' ? target : null)
 }
 
 export async function addDelivery(
   deps: Deps,
-  review: Review,
+  review: Pick<Review, 'id' | 'platform'>,
   version: number,
   audience: Audience,
   part: Part,
   target: Target | null,
-): Promise<void> {
+): Promise<string> {
   const id = deliveryId(review.id, version, audience, part)
   await deps.store.put(
     'delivery',
@@ -48,20 +53,50 @@ export async function addDelivery(
     },
     { revision: 0, group: review.id, ttlMs: lifetime(deps) },
   )
+  return id
 }
 
 /** Asks for a delivery to be brought up to what the review says now. One job for each state of the review. */
-export async function queueDelivery(deps: Deps, id: string, review: Stored<Review>): Promise<void> {
+export async function queueDelivery(deps: Deps, id: string, review: Pick<Stored<Review>, 'revision'>): Promise<void> {
   await deps.queue.add('post-report', { deliveryId: id }, { id: `post.${id}.${review.revision}` })
 }
 
-/** Brings every root and reply of one version up to date, for whoever reads them. */
+/** Brings the root of the review, or the reply of one version, up to date for whoever reads it. */
 export async function queueAll(deps: Deps, review: Stored<Review>, version: number, part: Part): Promise<void> {
+  const number = part === 'root' || part === 'notice' ? 1 : version
   for (const audience of ['owner', 'shared'] as const) {
-    const id = deliveryId(review.value.id, version, audience, part)
+    const id = deliveryId(review.value.id, number, audience, part)
     if (await deps.store.get('delivery', id)) await queueDelivery(deps, id, review)
   }
 }
+
+/** The deliveries that waited for this one: the next reply of the version; after the root also what was said meanwhile. */
+export async function waitingFor({ version, audience, part }: Delivery, review: Review, deps: Deps): Promise<string[]> {
+  const first = version === 1
+  const parts = partsOf(audience, first)
+  const next: [number, Part | undefined][] =
+    part === 'root'
+      ? [
+          // Shared in a later version, there is no reply that says what changed, and the bullets come first.
+          ...review.versions.flatMap(({ number }): [number, Part][] => [
+            [number, 'delta'],
+            [number, 'bullets'],
+          ]),
+          ...review.history.flatMap((entry, i): [number, Part][] => (isTold(entry) ? [[1, `entry${i}`]] : [])),
+        ]
+      : [[version, parts.includes(part) ? parts[parts.indexOf(part) + 1] : undefined]]
+  const waiting: string[] = []
+  for (const [number, one] of next) {
+    const id = one && deliveryId(review.id, number, audience, one)
+    const found = id ? await deps.store.get('delivery', id) : null
+    const after = one === 'bullets' ? deliveryId(review.id, number, audience, 'delta') : ''
+    if (found && !found.value.posted && !waiting.includes(after)) waiting.push(found.value.id)
+  }
+  return waiting
+}
+
+/** The audiences that read this review, each in a thread of its own. */
+export const audiencesOf = (review: Review): Audience[] => (stateOf(review).shared ? ['owner', 'shared'] : ['owner'])
 
 /** Looks at a message again when everything has come to rest. Every try to post asks for its own looks: `token` names it. */
 export async function queueSweeps(deps: Deps, id: string, token: string): Promise<void> {
@@ -73,9 +108,6 @@ export async function queueSweeps(deps: Deps, id: string, token: string): Promis
 /** Replies go into the thread of their root; null as long as there is none. */
 export async function targetOf(delivery: Delivery, deps: Deps): Promise<Target | null> {
   if (delivery.target) return delivery.target
-  const root = await deps.store.get(
-    'delivery',
-    deliveryId(delivery.reviewId, delivery.version, delivery.audience, 'root'),
-  )
+  const root = await deps.store.get('delivery', rootId(delivery.reviewId, delivery.audience))
   return root?.value.posted ? { thread: root.value.posted.thread } : null
 }

@@ -13,6 +13,9 @@
 import type { Answer, Message } from './core/report/message.ts'
 import type { Report } from './core/report/types.ts'
 import type { FileType, HiddenText, Resume } from './core/resume/types.ts'
+import type { Gaps } from './core/review/cohort.ts'
+import type { Delta } from './core/review/delta.ts'
+import type { Settings } from './core/review/settings.ts'
 import type { Audience, Options, Part, Review } from './core/review/types.ts'
 import type { Rubric } from './core/rubric/types.ts'
 
@@ -138,6 +141,13 @@ export interface ReadFile {
   hidden: HiddenText[]
 }
 
+/** All that is needed to score a version again. */
+export interface Parsed extends Pick<ReadFile, 'resume' | 'hidden'> {
+  file: Report['file']
+  /** The job description as text. */
+  job: string | null
+}
+
 export interface DocumentReader {
   /** Reads untrusted bytes in a contained thread. Rejects with a UserError the person can act on. */
   read(bytes: Uint8Array, name: string): Promise<ReadFile>
@@ -158,6 +168,8 @@ export interface Rewriter {
 export interface Jobs {
   'score-resume': { reviewId: string; version: number }
   'post-report': { deliveryId: string }
+  /** `entry`: the line of the history in which it was asked. */
+  'remind-mentor': { reviewId: string; entry: number }
   'sweep-deliveries': { deliveryId: string }
   'purge-expired': Record<string, never>
 }
@@ -220,8 +232,22 @@ export interface Kinds {
   review: Review
   report: Report
   delivery: Delivery
-  /** Thread ref -> review id. */
+  /** What was read from one version, so that it can be scored again; id <review id>.<version>. */
+  parsed: Parsed
+  /** What changed since the version before; id <review id>.<version>. */
+  delta: Delta
+  /** Thread ref -> review id. It outlives the review, so that the thread can say that it is gone. */
   thread: { reviewId: string }
+  /** By workspace ref. */
+  settings: Settings
+  /** Review id, grouped by workspace: all reviews of a community. */
+  index: { reviewId: string; owner: UserRef }
+  /** Grouped by day: which reviews may be over then; the review itself says whether it is. */
+  expiry: { reviewId: string }
+  /** What one person's newest report lacks, without the person; grouped by workspace. */
+  cohort: Gaps
+  /** Keys made once and kept, base64. */
+  secret: { key: string }
   /** Upload key -> review id, for as long as a platform may tell of it again. */
   seen: { reviewId: string }
   /** One message of the playground. */
@@ -305,8 +331,12 @@ export interface Deps {
   rewriter?: Rewriter
 }
 
+export type HelpGroup = 'report' | 'bullets' | 'people' | 'data' | 'workspace'
+
 export interface Command {
   name: string
+  /** Which part of `help` it stands in; absent = a button of another command, not for typing. */
+  group?: HelpGroup
   /** One line for `help`. */
   summary: string
   /** `help` shows it after the name, for example "RULE". */

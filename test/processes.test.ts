@@ -66,7 +66,7 @@ for (const place of places) {
       await openStore(env)
       const [{ url }] = await Promise.all([start('bot', env), start('worker', env)])
       await drop(url ?? '')
-      await expect.poll(parts, { timeout: 20_000 }).toEqual(['heading', 'score', 'text'])
+      await expect.poll(parts, { timeout: 20_000 }).toEqual(['heading', 'heading', 'score', 'text'])
     })
 
     it('still answers, once, when the worker is killed in the middle', { timeout: 60_000 }, async () => {
@@ -83,7 +83,7 @@ for (const place of places) {
       victim.kill('SIGKILL')
       await once(victim, 'exit')
       await start('worker', env)
-      await expect.poll(parts, { timeout: 30_000 }).toEqual(['heading', 'score', 'text'])
+      await expect.poll(parts, { timeout: 30_000 }).toEqual(['heading', 'heading', 'score', 'text'])
     })
   })
 }

@@ -1,5 +1,6 @@
 import type { Report, ReportBullet } from '../src/core/report/types.ts'
-import { NO_OPTIONS, type Review, type Version } from '../src/core/review/types.ts'
+import type { View } from '../src/core/report/view.ts'
+import { NO_OPTIONS, newest, type Review, type Version } from '../src/core/review/types.ts'
 import type { Invocation } from '../src/ports.ts'
 
 /** A finished review of one version, `r_test`. */
@@ -12,19 +13,23 @@ export function reviewFor(owner: string, change: Partial<Version> = {}): Review 
     versions: [
       {
         number: 1,
+        upload: 'u1',
         stage: 'done',
         fileRef: 'f1',
         fileName: 'cv.pdf',
         source: { channel: 'room:dm', thread: 'room:dm:1', private: true },
         options: NO_OPTIONS,
+        at: Date.UTC(2026, 10, 3, 12),
         asOf: '2026-11',
         ahead: 0,
+        result: { score: 72, grade: 'B', level: 'mid' },
         failure: null,
         ...change,
       },
     ],
     threads: [],
-    done: [],
+    expires: Date.now() + 30 * 24 * 3600 * 1000,
+    history: [],
   }
 }
 
@@ -87,6 +92,8 @@ export function reportFor(name: string): Report {
         missing: [],
       },
     ],
+    tier2: { shown: [], listed: [] },
+    counter: [],
     ledger: [
       {
         ruleId: 'den.bullet-formula',
@@ -124,7 +131,7 @@ export function reportFor(name: string): Report {
         fixes: [],
         notes: ['A model.'],
       },
-      { id: 'lever', name: 'Lever', sees: [], misses: ['No backend work.'], fixes: [], notes: ['A model.'] },
+      { id: 'lever', name: 'Lever', sees: [`${name}, Go`], misses: ['A year'], fixes: ['Add it'], notes: ['A model.'] },
     ],
     company: { name: 'Secret Plans', engines: [], text: 'The rubric associates Secret Plans with none.' },
     job: {
@@ -169,3 +176,8 @@ export const invocationBy = (actor: string, command: string, ...args: string[]):
   thread: 'room:reviews:7',
   public: false,
 })
+
+/** All that a message of the newest version is made from. */
+export function viewOf(review: Review, report: Report | null): View {
+  return { review, version: newest(review), report, delta: null, when: (ms) => `day ${ms}`, mentions: [] }
+}

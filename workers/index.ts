@@ -1,6 +1,7 @@
 import type { Workers } from '../src/ports.ts'
 import { postReport } from './post-report.ts'
 import { purgeExpired } from './purge-expired.ts'
+import { remindMentor } from './remind-mentor.ts'
 import { scoreResume } from './score-resume.ts'
 import { sweepDeliveries } from './sweep-deliveries.ts'
 
@@ -8,6 +9,7 @@ import { sweepDeliveries } from './sweep-deliveries.ts'
 export const workers: Workers = {
   'score-resume': scoreResume,
   'post-report': postReport,
+  'remind-mentor': remindMentor,
   'sweep-deliveries': sweepDeliveries,
   'purge-expired': purgeExpired,
 }

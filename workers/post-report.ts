@@ -1,12 +1,12 @@
 import { type Claimed, claim, release, renew } from '../src/claim.ts'
-import { render } from '../src/core/report/messages.ts'
-import { PARTS, type Review } from '../src/core/review/types.ts'
-import { deliveryId, queueDelivery, targetOf } from '../src/deliveries.ts'
+import { newest, newestDone, type Review } from '../src/core/review/types.ts'
+import { queueDelivery, waitingFor } from '../src/deliveries.ts'
 import { RetryLater, Undeliverable } from '../src/errors.ts'
 import { countReport } from '../src/metrics.ts'
 import type { ChatAdapter, Delivery, Deps, Posted, Stored, Worker } from '../src/ports.ts'
 import { edit, hashOf, look, postOnce } from '../src/posting.ts'
-import { editReview, lifetime, versionOf } from '../src/reviews.ts'
+import { editReview, nameThread, versionOf } from '../src/reviews.ts'
+import { type Shown, shownBy } from '../src/showing.ts'
 import { endOfTheWay, tellOwner } from '../src/undeliverable.ts'
 
 /**
@@ -18,21 +18,21 @@ export const postReport: Worker<'post-report'> = {
     const claimed = await claim(id, deps)
     if (!claimed) return
     const { delivery } = claimed
-    const review = await deps.store.get('review', delivery.reviewId)
+    const shown = await shownBy(delivery, deps)
     let posted: Posted | null
     try {
-      posted = review && delivery.state !== 'undeliverable' ? await show(claimed, review.value, deps) : null
+      posted = shown && delivery.state !== 'undeliverable' ? await show(claimed, shown, deps) : null
     } catch (error) {
       if (error instanceof Undeliverable) return endOfTheWay(claimed, error.reason, deps)
       await release(claimed, {}, deps)
       throw error
     }
     await release(claimed, {}, deps)
-    if (!review || !posted) return
-    if (delivery.part === 'root') await nameThread(delivery, posted, review.value, deps)
+    if (!shown?.review || !posted) return
+    if (delivery.part === 'root') await keepThread(delivery, posted, deps)
     if (!delivery.posted && delivery.part === 'full')
       await countReport(deps, (await deps.store.now()) - delivery.madeAt)
-    if (versionOf(review.value, delivery.version).stage === 'done') await queueNext(delivery, review, deps)
+    await queueNext(delivery, shown.review, deps)
   },
 
   async gaveUp({ deliveryId: id }, failure, deps) {
@@ -41,19 +41,15 @@ export const postReport: Worker<'post-report'> = {
   },
 }
 
-/** Posts or edits; null when there is nothing to show: erased, expired or too early. */
-async function show(claimed: Claimed, review: Review, deps: Deps): Promise<Posted | null> {
+/** Posts it where it is not, edits it where it differs. */
+async function show(claimed: Claimed, { message, target, review }: Shown, deps: Deps): Promise<Posted> {
   const { delivery } = claimed
   const chat = deps.chats.get(delivery.platform)
   if (!chat) throw new Error(`no adapter for ${delivery.platform} in this process`)
-  const target = await targetOf(delivery, deps)
-  const report = await deps.store.get('report', `${delivery.reviewId}.${delivery.version}`)
-  const message = render(delivery.part, delivery.audience, review, delivery.version, report?.value ?? null)
-  if (!target || !message) return null
 
   if (delivery.posted) {
     if (delivery.contentHash === hashOf(message)) return delivery.posted
-    await pace(chat, review, delivery, deps)
+    if (review) await pace(chat, review.value, delivery, deps)
     await edit(chat, claimed, delivery.posted, message, deps)
     return delivery.posted
   }
@@ -67,33 +63,27 @@ async function show(claimed: Claimed, review: Review, deps: Deps): Promise<Poste
 
 /** Progress waits until the platform likes the next edit, and is then whatever is true by that time; a finished report does not wait. */
 async function pace(chat: ChatAdapter, review: Review, delivery: Delivery, deps: Deps): Promise<void> {
-  const { stage } = versionOf(review, delivery.version)
-  if (delivery.part !== 'root' || stage === 'done' || stage === 'failed') return
+  const { stage } = delivery.part === 'root' ? newest(review) : versionOf(review, delivery.version)
+  const isProgress = delivery.part === 'root' || delivery.part === 'delta'
+  if (!isProgress || stage === 'done' || stage === 'failed') return
   const early = delivery.shownAt + (chat.progressGapMs ?? 0) - (await deps.store.now())
   if (early > 0) throw new RetryLater(early)
 }
 
-/** From now on the thread names the review. Either half may be missing after a crash between them. */
-async function nameThread(
-  { reviewId, audience }: Delivery,
-  { thread }: Posted,
-  review: Review,
-  deps: Deps,
-): Promise<void> {
-  await deps.store.put('thread', thread, { reviewId }, { revision: 0, group: reviewId, ttlMs: lifetime(deps) })
-  if (review.threads.some(({ ref }) => ref === thread)) return
-  await editReview(deps, reviewId, (now) => ({
-    ...now,
-    threads: [...now.threads.filter(({ ref }) => ref !== thread), { ref: thread, audience }],
-  }))
+/** From now on the thread names the review. */
+async function keepThread({ reviewId, audience }: Delivery, { thread }: Posted, deps: Deps): Promise<void> {
+  const edited = await editReview(deps, reviewId, (review) =>
+    review.threads.some(({ ref }) => ref === thread)
+      ? review
+      : { ...review, threads: [...review.threads, { ref: thread, audience }] },
+  )
+  if (edited) await nameThread(deps, thread, reviewId)
 }
 
-/** Part n+1 waits for part n. */
+/** Replies wait for the message before them. */
 async function queueNext(delivery: Delivery, review: Stored<Review>, deps: Deps): Promise<void> {
-  const parts = PARTS[delivery.audience]
-  const next = parts[parts.indexOf(delivery.part) + 1]
-  if (delivery.part === 'notice' || !next) return
-  const id = deliveryId(delivery.reviewId, delivery.version, delivery.audience, next)
-  const found = await deps.store.get('delivery', id)
-  if (found && !found.value.posted) await queueDelivery(deps, id, review)
+  const ready =
+    delivery.part === 'root' ? newestDone(review.value) : versionOf(review.value, delivery.version).stage === 'done'
+  if (!ready) return
+  for (const id of await waitingFor(delivery, review.value, deps)) await queueDelivery(deps, id, review)
 }

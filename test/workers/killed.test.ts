@@ -82,7 +82,7 @@ async function openScene(place: Place, silent: string | null) {
   }
 }
 
-const WHOLE = ['root', 'bullets', 'full']
+const WHOLE = ['root', 'bullets', 'engines', 'full']
 
 /** Processes are slow to start: one database each; that both keep the same promises is shown elsewhere. */
 const [postgres, redis] = places

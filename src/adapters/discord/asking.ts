@@ -58,6 +58,8 @@ function threadAt(interaction: { message?: APIMessageComponentInteraction['messa
   return threadRef(guild, message.channel_id, root)
 }
 
-export const channelOf = ({ guild, channel }: Asking): string => channelRef(guild, channel)
+/** Where it was asked; null where the bot is not a member. */
+export const channelOf = ({ guild, channel, member }: Asking): string | null =>
+  member ? channelRef(guild, channel) : null
 /** Of an upload: what is shared "in this channel" from a thread goes into that thread. */
 export const placeOf = ({ guild, here }: Asking): string => channelRef(guild, here)

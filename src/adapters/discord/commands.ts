@@ -11,9 +11,9 @@ import type { Command } from '../../ports.ts'
 import { clip } from './plain.ts'
 import { type Engine, FILE_TYPES, MAX_JOB } from './upload-form.ts'
 
-export const SLASH = 'resume-check'
+const SLASH = 'resume-check'
 /** Of a message with a resume. */
-export const MENU = 'Check this resume'
+const MENU = 'Check this resume'
 
 export type Described = Pick<Command, 'name' | 'summary' | 'usage'>
 

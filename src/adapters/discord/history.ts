@@ -9,7 +9,7 @@ const FAR_MS = 24 * 3600 * 1000
 const EPOCH = 1_420_070_400_000
 
 /** When a snowflake was made, ms. */
-export const madeAt = (id: string): number => Number(BigInt(id) >> 22n) + EPOCH
+const madeAt = (id: string): number => Number(BigInt(id) >> 22n) + EPOCH
 
 /** Messages of bots whose first component has this number, oldest first. Rejects when it did not look back far enough to be sure. */
 export async function findMarked(rest: Rest, channel: string, mark: number, now: number): Promise<string[]> {

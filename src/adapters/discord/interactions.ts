@@ -11,7 +11,7 @@ import {
   InteractionType,
 } from 'discord.js'
 import type { Invocation } from '../../ports.ts'
-import { type Asking, askingOf } from './asking.ts'
+import { type Asking, askingOf, channelOf } from './asking.ts'
 import { ask, askFirst, type Room } from './commanding.ts'
 import { MORE_NAME } from './commands.ts'
 import { parseCustomId } from './custom-id.ts'
@@ -143,7 +143,7 @@ async function submit(interaction: APIModalSubmitInteraction, asking: Asking, ro
 }
 
 function invocation(asking: Asking, command: string, args: string[]): Invocation {
-  const { workspace, actor, groups, admin, thread, member } = asking
+  const { workspace, actor, groups, admin, thread } = asking
   return {
     platform: 'discord',
     workspace,
@@ -153,7 +153,7 @@ function invocation(asking: Asking, command: string, args: string[]): Invocation
     actor,
     groups,
     admin,
-    channel: member ? `${workspace}:${asking.channel}` : null,
+    channel: channelOf(asking),
     thread,
     public: false,
   }

@@ -1,11 +1,11 @@
 import type { APIMessageTopLevelComponent } from 'discord.js'
 
 /** Of one message in components v2: all components, nested ones too; characters and bytes over all its texts. */
-export const MAX_COMPONENTS = 40
-export const MAX_CHARS = 4000
+const MAX_COMPONENTS = 40
+const MAX_CHARS = 4000
 /** Not in the documentation: above this sum of bytes, with 12 more for each text, Discord answers 500 (discord-api-docs#8554). */
-export const MAX_BYTES = 10_170
-export const BYTES_PER_TEXT = 12
+const MAX_BYTES = 10_170
+const BYTES_PER_TEXT = 12
 
 export const MAX_BUTTONS = 5
 export const MAX_OPTIONS = 25

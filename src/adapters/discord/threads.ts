@@ -7,7 +7,7 @@ import { CODES, codeOf } from './faults.ts'
 import type { Rest } from './rest.ts'
 
 /** Seven days, the longest: a message of anybody opens it again. */
-export const AUTO_ARCHIVE = 10_080
+const AUTO_ARCHIVE = 10_080
 const NAME = 'Resume review'
 const KEPT_MS = 24 * 3600 * 1000
 

@@ -23,6 +23,7 @@ const SETTINGS: Record<JobName, Settings> = {
   'score-resume': { attempts: 4, concurrency: 4, deaths: 1 },
   'post-report': { attempts: 8, concurrency: 8, deaths: 10 },
   'sweep-deliveries': { attempts: 4, concurrency: 2, deaths: 10 },
+  'remind-mentor': { attempts: 8, concurrency: 1, deaths: 10 },
   'purge-expired': { attempts: 1, concurrency: 1, deaths: 1 },
 }
 const NAMES = Object.keys(SETTINGS) as JobName[]

@@ -33,7 +33,7 @@ export function titleRules(engine: string): EngineRule[] {
         }
         const asked = seen.job?.title
         if (!asked) return { sees: [`Title block: ${quoted(titles)}.`] }
-        return titles.some((title) => holds(title, asked) || holds(asked, title))
+        return titles.some((title) => holds(title, asked) || (title.includes(' ') && holds(asked, title)))
           ? { sees: [`Title block: ${quoted(titles)}, in the words of the job's title "${asked}".`] }
           : {
               sees: [`Title block: ${quoted(titles)}.`],

@@ -1,7 +1,8 @@
-import type { JobReport, Requirement } from '../report/types.ts'
+import type { JobReport, Report, Requirement } from '../report/types.ts'
 import type { Span } from '../resume/types.ts'
 import type { Facts } from '../scoring/facts.ts'
 import type { Mention } from '../scoring/mention.ts'
+import { count } from '../scoring/wording.ts'
 import type { Related } from './related.ts'
 import { relatedWork } from './related.ts'
 import type { Job, JobTerm } from './types.ts'
@@ -106,6 +107,16 @@ function matchJob(facts: Facts, job: Job): Requirement[] {
   return all
 }
 
-export function jobReport(facts: Facts, { terms, text, ...job }: Job): JobReport {
-  return { ...job, requirements: matchJob(facts, { ...job, terms, text }) }
+/** Years are put side by side, never judged. */
+function yearsNote({ minYears }: Job, { reasons }: Report['seniority']): string[] {
+  const shown = reasons.find((reason) => reason.endsWith('of engineering work'))
+  return minYears !== null && shown
+    ? [`It asks for ${count(minYears, 'year')} or more; the dates here show ${shown}.`]
+    : []
+}
+
+/** A description and its match with one resume, as the report keeps it. */
+export function jobReport(facts: Facts, job: Job, seniority: Report['seniority']): JobReport {
+  const { terms: _terms, text: _text, notes, ...kept } = job
+  return { ...kept, notes: [...notes, ...yearsNote(job, seniority)], requirements: matchJob(facts, job) }
 }

@@ -41,8 +41,23 @@ function headingHit({ words }: MatchedJob, range: Range): HeadingHit | null {
 const wordCount = (job: MatchedJob, { from, to }: Range) =>
   job.tokens.slice(from, to).filter((token) => token.kind === 'word').length
 
-/** A line that only names what follows. An unmarked one must consist of little else. */
-function wholeHeading(job: MatchedJob, block: Block, range: Range): SectionKind | null {
+/** What the words of sentences say about a heading nobody knows: "It would help if you have". */
+const BY_SENTENCE: readonly [string, SectionKind][] = [
+  ['say_not_after', 'not'],
+  ['say_skip', 'skip'],
+  ['say_nice', 'nice'],
+  ['say_nice_next', 'nice'],
+  ['say_required', 'must'],
+  ['say_must', 'must'],
+  ['say_duty', 'duties'],
+  ['say_stack', 'stack'],
+]
+
+const unknownHeading = ({ words }: MatchedJob, range: Range): SectionKind =>
+  BY_SENTENCE.find(([list]) => words.has(list, range))?.[1] ?? 'neutral'
+
+/** A line that only names what follows. An unmarked one must consist of little else, or open a list. */
+function wholeHeading(job: MatchedJob, block: Block, next: Block | undefined, range: Range): SectionKind | null {
   const n = wordCount(job, range)
   if (n === 0 || n > MOST_WORDS) return null
   const ends = job.tokens[range.to - 1]?.key
@@ -51,10 +66,12 @@ function wholeHeading(job: MatchedJob, block: Block, range: Range): SectionKind 
   if (block.marked && !(block.item && ends !== ':')) {
     if (hit) return hit.kind
     // "AWS" in a list of lines is capitals too, and no heading
-    return ends === ':' || (n > 1 && !named) ? 'neutral' : null
+    return ends === ':' || (n > 1 && !named) ? unknownHeading(job, range) : null
   }
-  if (!hit || block.item || ends === '.' || ends === ',' || ends === ';') return null
-  return !named && wordCount(job, hit) * 2 >= n ? hit.kind : null
+  if (block.item || ends === '.' || ends === ',' || ends === ';') return null
+  if (named) return null
+  if (hit && wordCount(job, hit) * 2 >= n) return hit.kind
+  return block.apart && next?.item && !next.apart ? (hit?.kind ?? unknownHeading(job, range)) : null
 }
 
 /** "Nice to have: Kafka" opens its own line; returns where the rest begins. */
@@ -80,13 +97,13 @@ export function partsOf(job: MatchedJob, blocks: readonly Block[]): Part[] {
   let lines = false
   /** An inline heading reigns until the next empty line. */
   let back: SectionKind | null = null
-  for (const block of blocks) {
+  for (const [i, block] of blocks.entries()) {
     const range = tokensOf(job, block)
     if (block.apart && back !== null) {
       kind = back
       back = null
     }
-    const heading = wholeHeading(job, block, range)
+    const heading = wholeHeading(job, block, blocks[i + 1], range)
     if (heading !== null) {
       kind = heading
       listed = false

@@ -170,7 +170,7 @@ export function buildReport(input: ReportInput): Report {
     fixes: rankFixes(facts, account.ledger, REFERENCE_LEVEL),
     engines: viewsFor(engineViews(gatherSeen(facts, seniority, job)), input.engine ?? null, company),
     company,
-    job: job && jobReport(facts, job),
+    job: job && jobReport(facts, job, seniority),
     integrity: {
       hiddenText: hidden.map(({ text }) => text),
       injection: facts.injected.map(({ start, end }) => resume.text.slice(start, end)),

@@ -1,7 +1,8 @@
+import { bulletKey, bulletState, type State, stateOf } from '../review/history.ts'
 import type { Audience, Review, Version } from '../review/types.ts'
-import { maskReport } from './mask.ts'
-import type { Block, Message } from './message.ts'
+import type { Action, Block, Message } from './message.ts'
 import type { Report, ReportBullet } from './types.ts'
+import type { View } from './view.ts'
 import { clip, plural } from './words.ts'
 
 /** Bullets worth showing first. */
@@ -9,9 +10,14 @@ const MAX_BULLETS = 5
 /** What is missing, most telling first; the rest is under "All bullets". */
 const MAX_LACKS = 3
 
-/** The bullets to fix first: original, what is missing, what to press. */
-export function bulletsMessage(report: Report, review: Review, version: Version, audience: Audience): Message {
-  const weak = weakest(report.bullets).slice(0, MAX_BULLETS)
+/** The bullets to fix first: original, what is missing, what to press. `report` is masked already where it must be. */
+export function bulletsMessage({ report, review, version }: View, audience: Audience): Message | null {
+  if (!report) return null
+  const state = stateOf(review)
+  const stateAt = (id: string) => bulletState(state, bulletKey(version.number, id))
+  const weak = weakest(report.bullets)
+    .filter(({ id }) => stateAt(id) !== 'hidden')
+    .slice(0, MAX_BULLETS)
   if (weak.length === 0) {
     const none = report.bullets.length === 0
     const text = none
@@ -19,7 +25,7 @@ export function bulletsMessage(report: Report, review: Review, version: Version,
       : 'Every bullet names a verb, a system and an outcome. Nothing to fix here tonight.'
     return { text, blocks: [{ kind: 'text', text }] }
   }
-  const open = weak.filter(({ id }) => !review.done.includes(`${version.number}.${id}`))
+  const open = weak.filter(({ id }) => stateAt(id) === 'open')
   const heading = open.length === 0 ? 'All of these are done' : `${plural(open.length, 'bullet')} to fix first`
   return {
     text: [
@@ -28,7 +34,7 @@ export function bulletsMessage(report: Report, review: Review, version: Version,
     ].join('\n'),
     blocks: [
       { kind: 'heading', text: heading },
-      ...weak.map((bullet): Block => bulletBlock(short(bullet), review, version, audience)),
+      ...weak.map((bullet): Block => bulletBlock(short(bullet), { review, version, state, audience })),
       { kind: 'note', text: 'Best gain first. Numbers come from you: leave out what you cannot defend.' },
     ],
   }
@@ -36,35 +42,85 @@ export function bulletsMessage(report: Report, review: Review, version: Version,
 
 const short = (bullet: ReportBullet): ReportBullet => ({ ...bullet, lacks: bullet.lacks.slice(0, MAX_LACKS) })
 
-/** Every bullet, for the command of that name. */
+/** Every bullet, for the command of that name; hidden ones are left to their author. */
 export function allBulletsMessage(report: Report, review: Review, version: Version, audience: Audience): Message {
-  const shown = audience === 'shared' ? maskReport(report) : report
-  const counts = (['A', 'B', 'C', 'D'] as const).map(
-    (grade) => `${shown.bullets.filter((one) => one.grade === grade).length} ${grade}`,
+  const state = stateOf(review)
+  const shown = report.bullets.filter(
+    ({ id }) => audience === 'owner' || bulletState(state, bulletKey(version.number, id)) !== 'hidden',
   )
-  const heading = `${plural(shown.bullets.length, 'bullet')}: ${counts.join(', ')}`
+  const counts = (['A', 'B', 'C', 'D'] as const).map(
+    (grade) => `${shown.filter((one) => one.grade === grade).length} ${grade}`,
+  )
+  const heading = `${plural(shown.length, 'bullet')}: ${counts.join(', ')}`
   return {
     text: heading,
     blocks: [
       { kind: 'heading', text: heading },
-      ...shown.bullets.map((bullet) => bulletBlock(bullet, review, version, audience)),
+      ...shown.map((bullet) => bulletBlock(bullet, { review, version, state, audience })),
     ],
   }
 }
 
-function bulletBlock(bullet: ReportBullet, review: Review, version: Version, audience: Audience): Block {
-  const done = review.done.includes(`${version.number}.${bullet.id}`)
-  const args = [review.id, String(version.number), bullet.id]
+interface Around {
+  review: Review
+  version: Version
+  state: State
+  audience: Audience
+}
+
+const SAID = { done: 'Marked as done.', disputed: 'The author disputes this.', hidden: 'Hidden.' }
+
+export function bulletBlock(bullet: ReportBullet, around: Around): Block {
+  const key = bulletKey(around.version.number, bullet.id)
+  const state = bulletState(around.state, key)
   return {
     kind: 'bullet',
     id: bullet.id,
     grade: bullet.grade,
     role: bullet.role,
     original: bullet.text,
-    lacks: done ? ['Marked as done.'] : bullet.lacks,
-    suggestion: done ? null : (bullet.suggestion?.text ?? null),
-    actions: audience === 'shared' ? [] : [{ command: 'done', label: done ? 'Not done yet' : 'Done', args }],
+    lacks: [...(state === 'open' ? bullet.lacks : [SAID[state]]), ...votesOf(around.state, key)],
+    suggestion: state === 'open' ? (bullet.suggestion?.text ?? null) : null,
+    actions: bulletActions(bullet, around, state),
   }
+}
+
+function votesOf(state: State, key: string): string[] {
+  const votes = [...(state.votes.get(key)?.values() ?? [])]
+  if (votes.length === 0) return []
+  const clear = votes.filter(Boolean).length
+  return [`Readers: ${clear} say it is clear, ${votes.length - clear} not clear.`]
+}
+
+/** At most four. A button carries the state it was drawn for, so that nothing newer is overwritten. */
+function bulletActions(bullet: ReportBullet, { review, version, audience }: Around, state: string): Action[] {
+  const args = [review.id, String(version.number), bullet.id]
+  if (audience === 'owner') {
+    if (state !== 'open') return [{ command: 'done', label: 'Open again', args: [...args, state] }]
+    return [
+      ...(bullet.suggestion ? [{ command: 'another', label: 'Suggest another', args }] : []),
+      ...(bullet.suggestion && bullet.suggestion.blanks.length > 0
+        ? [{ command: 'answer', label: 'Fill blanks', args, opens: 'dialog' as const }]
+        : []),
+      { command: 'done', label: 'Done', args: [...args, state] },
+      { command: 'ask', label: 'Ask a mentor', args, opens: 'dialog' },
+    ]
+  }
+  if (state !== 'open') return []
+  if (audience === 'mentors') {
+    return [
+      { command: 'comment', label: 'Comment', args, opens: 'dialog' },
+      ...(bullet.suggestion ? [{ command: 'accept', label: 'Agree with rewrite', args }] : []),
+      { command: 'edit', label: 'Edit rewrite', args, opens: 'dialog' },
+      { command: 'explain', label: 'Explain', args },
+    ]
+  }
+  return [
+    { command: 'suggest', label: 'Suggest a rewrite', args, opens: 'dialog' },
+    { command: 'vote', label: 'Clear', args: [...args, 'clear'] },
+    { command: 'vote', label: 'Not clear', args: [...args, 'unclear'] },
+    { command: 'comment', label: 'Comment (mentors)', args, opens: 'dialog' },
+  ]
 }
 
 /** Most points to win first; bullets that are fine stay out. */

@@ -46,9 +46,26 @@ function worthOf(rubric: Rubric, rule: RuleData): string {
   return `${judged}. No points.`
 }
 
+/** The two lines of an account that belong to no rule. */
+function correction(rubric: Rubric, id: string): Explanation | null {
+  const said = {
+    'ledger.floor': {
+      title: 'What deductions took too much',
+      why: `Deductions together take at most ${rubric.mostDeducted} points, and no score is below 0. What went beyond comes back in this line.`,
+    },
+    'ledger.rounding': {
+      title: 'To a whole number',
+      why: 'Points are kept in quarters. This line brings their sum to the nearest whole number, which is the score.',
+    },
+  }[id]
+  if (!said) return null
+  const worth = 'Part of how the account is kept; no rule.'
+  return { id, ...said, worth, numbers: '', levels: [], source: 'How the account is kept', example: null }
+}
+
 export function explain(rubric: Rubric, id: string): Explanation | null {
   const rule = rubric.rules.find((candidate) => candidate.id === id)
-  if (!rule) return null
+  if (!rule) return correction(rubric, id)
   return {
     id,
     title: rule.title,

@@ -7,10 +7,10 @@ import type { Grade } from './types.ts'
 export interface Message {
   text: string
   blocks: Block[]
-  /** It says what the person has to change: a dialog that was sent stays open and shows it. */
-  refused?: true
   /** User and group refs to be called; platforms that can show them put them before the text, the others leave them out. */
   mentions?: string[]
+  /** It says what the person has to change: a dialog that was sent stays open and shows it. */
+  refused?: true
 }
 
 export type Block =

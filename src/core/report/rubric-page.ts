@@ -1,4 +1,4 @@
-import type { Gate, Keyword, Rubric } from '../rubric/types.ts'
+import type { Gate, Keyword, Params, Rubric } from '../rubric/types.ts'
 import { pointsText } from '../scoring/wording.ts'
 import { explain } from './explain.ts'
 
@@ -62,6 +62,11 @@ function ruleSection(rubric: Rubric, id: string): string[] {
   ]
 }
 
+const numbers = (params: Params): string =>
+  Object.entries(params)
+    .map(([name, value]) => `${name} ${Array.isArray(value) ? value.join(', ') : value}`)
+    .join('; ')
+
 /** `docs/rubric.md`: a pure function of the rubric. */
 export function rubricPage(rubric: Rubric): string {
   const deductions = rubric.rules.filter((rule) => rule.deducts > 0)
@@ -121,6 +126,38 @@ export function rubricPage(rubric: Rubric): string {
       ),
       '',
     ]),
+    '## Seven systems',
+    '',
+    "What a report says about applicant tracking systems are models of a public description, not the vendors' software; nothing was",
+    'measured at one of them. Companies stand as the source lists them, which says nothing about what they use today.',
+    '',
+    ...rubric.engines.engines.flatMap(({ name, employers, behaviours }) => [
+      `### ${name}`,
+      '',
+      `${employers.join(', ')}.`,
+      '',
+      ...table(
+        ['behaviour', 'what it reads', 'numbers'],
+        behaviours.map(({ id, says, params }) => [`\`${id}\``, says, numbers(params)]),
+      ),
+      '',
+    ]),
+    '### All of them',
+    '',
+    ...table(
+      ['behaviour', 'what it reads', 'numbers'],
+      rubric.engines.shared.map(({ id, says, params }) => [`\`${id}\``, says, numbers(params)]),
+    ),
+    '',
+    '## What shows a term that is not named',
+    '',
+    'A job asks for the left one, a resume names one of the right: "you may have this". Neighbours are never in this list.',
+    '',
+    ...table(
+      ['term', 'shown by'],
+      rubric.jobs.implies.map(({ term, shownBy, phrases }) => [term, [...shownBy, ...phrases].join(', ')]),
+    ),
+    '',
     '## Never keywords',
     '',
     `${rubric.decoys.join(', ')}.`,

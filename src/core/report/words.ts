@@ -39,3 +39,6 @@ export function clip(text: string, max: number): string {
   const space = cut.lastIndexOf(' ')
   return `${space > max / 2 ? cut.slice(0, space) : cut}…`
 }
+
+/** A change with its sign: +3, -1.5, +0. */
+export const signed = (n: number): string => `${n < 0 ? '-' : '+'}${points(Math.abs(n))}`

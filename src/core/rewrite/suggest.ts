@@ -1,7 +1,9 @@
 import type { Rubric } from '../rubric/types.ts'
 import type { Token } from '../scoring/tokens.ts'
 import { blankLabels, parseBlanks } from './blanks.ts'
-import { diagnose, uncounted } from './diagnose.ts'
+import { cleanings, familyOf } from './cleanings.ts'
+import { inlineCount } from './counts.ts'
+import { diagnose } from './diagnose.ts'
 import type { Edit } from './edits.ts'
 import { applyEdits } from './edits.ts'
 import { guardReading } from './guard.ts'
@@ -13,7 +15,6 @@ import type { Reading } from './reading.ts'
 import { readBullet } from './reading.ts'
 import { isPast } from './stems.ts'
 import type { GuardContext } from './types.ts'
-import { familiesOf } from './verbs.ts'
 
 export interface Suggestion {
   text: string
@@ -102,56 +103,6 @@ function draft(reading: Reading, turn: number): string | null {
 }
 
 const insert = (at: number, text: string): Edit => ({ start: at, end: at, text })
-
-/** Praise goes, an average asks for a percentile, a magnitude for a rate, a family of databases for its name. */
-function cleanings(reading: Reading, found: ReadonlySet<Code>, pick: (texts: readonly string[]) => string): Edit[] {
-  const { words, range, rubric, tokens, text } = reading
-  const { phrases } = rubric.rewrite
-  const edits: Edit[] = []
-  const magnitude = words.find('magnitude', range)[0]
-  if (magnitude) {
-    const unit = tokens[magnitude.to]
-    const counts = unit?.kind === 'word' && /s$/.test(unit.key)
-    edits.push({ start: magnitude.start, end: counts ? unit.end : magnitude.end, text: pick(phrases.magnitude) })
-  }
-  // measured averages stay: their figures are no percentile's
-  const average =
-    found.has('average_latency') && reading.facts.evidence.outcome === null
-      ? words.find('average_words', range)[0]
-      : undefined
-  if (average) edits.push({ start: average.start, end: average.end, text: phrases.average })
-  if (found.has('generic_db')) {
-    const family = familyOf(reading)
-    if (family) edits.push({ ...family, text: pick(phrases.databases) })
-  }
-  const praise = words.find('buzzwords', range).filter(({ from }) => from > 0)
-  const first = praise[0]
-  if (first) {
-    // neighbours go together: "scalable, robust "
-    let last = first
-    for (const next of praise.slice(1)) {
-      if (/^[\s,]*(?:and\s)?$/.test(text.slice(last.end, next.start))) last = next
-    }
-    const article = /\b(an?) $/i.exec(text.slice(0, first.start))
-    const after = text.slice(last.end).replace(/^[\s,]+/, '')
-    const start = article ? first.start - article[0].length : first.start
-    const cut = text.length - after.length
-    const said = article ? `${/^[aeiou]/i.test(after) ? 'an' : 'a'} ` : ''
-    edits.push({ start, end: cut, text: said })
-  }
-  return edits
-}
-
-/** "SQL and NoSQL databases", "relational databases", "databases" where nothing else names one. */
-function familyOf({ text }: Reading): { start: number; end: number } | null {
-  const found =
-    /\b(?:(?:(?:various|different|multiple|several)\s+)?(?:(?:sql|nosql|relational|non-relational)(?:\s*(?:,|\/|and|or|&)\s*)?)+\s*(?:databases?|dbs?)?|(?:various|different|multiple|several)\s+databases)\b/i.exec(
-      text,
-    )
-  if (!found?.[0].trim()) return null
-  const whole = found[0].replace(/\s+$/, '')
-  return { start: found.index, end: found.index + whole.length }
-}
 
 /** The end of the text, before its full stop. */
 const end = ({ text }: Reading) => text.length - (/[.;,]$/.test(text) ? 1 : 0)
@@ -266,40 +217,4 @@ function changeAt(reading: Reading): number {
   const { tokens } = reading
   const by = tokens.findIndex(({ key }, i) => key === 'by' && /ing$/.test(tokens[i + 1]?.key ?? ''))
   return by > 0 ? (tokens[by - 1]?.end ?? end(reading)) : end(reading)
-}
-
-const DETERMINERS = new Set(['some', 'several', 'various', 'multiple', 'many', 'numerous', 'different', 'few'])
-/** After these comes a verb. */
-const CLAUSE = new Set(['that', 'which', 'who'])
-const OF = new Set(['the', 'its', 'our', 'their', 'these', 'those', 'all'])
-
-/** The number goes before the adjectives of the thing counted; "some" and "several" give way to it. */
-function inlineCount(reading: Reading, many: string): Edit | null {
-  const { tokens, words } = reading
-  const noun = uncounted({ facts: reading.all, bullet: reading.facts })
-  if (!noun) return null
-  let from = noun.from
-  while (from > 0) {
-    const before = tokens[from - 1]
-    if (before?.kind !== 'word' || tokens[from]?.gap === 'break') break
-    if (DETERMINERS.has(before.key) || OF.has(before.key)) {
-      from--
-      break
-    }
-    if (
-      CLAUSE.has(tokens[from - 2]?.key ?? '') ||
-      (tokens[from - 2]?.key === 'to' && familiesOf(reading.rubric, before.key).length > 0) ||
-      words.word('plain_words', before.key) ||
-      isPast(before.key) ||
-      /ing$/.test(before.key) ||
-      words.word('verbs_strong', before.key) ||
-      words.word('verbs_weak', before.key)
-    )
-      break
-    from--
-  }
-  const first = tokens[from]
-  if (!first) return null
-  if (DETERMINERS.has(first.key)) return { start: first.start, end: first.end, text: many }
-  return insert(first.start, OF.has(first.key) ? `${many} of ` : `${many} `)
 }

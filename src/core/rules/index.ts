@@ -165,6 +165,7 @@ export const wordLists: readonly string[] = [
   'oncall',
   'other_datastores',
   'other_systems',
+  'people',
   'php_frameworks',
   'platform_titles',
   'data_titles',

@@ -55,17 +55,19 @@ function evidenceOf(facts: Facts, verdict: Verdict): Finding['evidence'] {
 }
 
 function entry(data: RuleData, verdict: Verdict | null, failed: boolean): LedgerEntry {
+  const { id: ruleId, source } = data
   const max = data.owns?.points ?? 0
-  const base = { ruleId: data.id, max, source: data.source }
   if (verdict === null) {
     const full = data.notJudged === 'full'
     const why = failed ? 'this rule failed, see the findings' : 'nothing to look at'
     const given = full && max > 0 ? '; its points are given' : ''
-    return { ...base, points: full ? max : 0, reason: `Not judged: ${why}${given}.`, fix: null, spans: [] }
+    const reason = `Not judged: ${why}${given}.`
+    return { ruleId, points: full ? max : 0, max, reason, fix: null, spans: [], source }
   }
   const low = data.owns ? 0 : -data.deducts
   const points = Math.min(max, Math.max(low, quarters(verdict.points ?? 0)))
-  return { ...base, points, reason: verdict.reason, fix: verdict.fix ?? null, spans: verdict.spans ?? [] }
+  const { reason, fix = null, spans = [] } = verdict
+  return { ruleId, points, max, reason, fix, spans, source }
 }
 
 function finding(facts: Facts, data: RuleData, verdict: Verdict, points: number): Finding | null {

@@ -37,8 +37,18 @@ function titled(facts: Facts, role: Role, list: string): boolean {
 
 const NAMING_BULLETS = 2
 
+const judgedRoles = new WeakMap<Facts, Map<Role, boolean>>()
+
 /** An engineering role by its title, or by bullets that name systems; support, sales, teaching and the like are none. */
 export function isEngineering(facts: Facts, role: Role): boolean {
+  const known = judgedRoles.get(facts) ?? new Map<Role, boolean>()
+  judgedRoles.set(facts, known)
+  const judged = known.get(role) ?? judgeRole(facts, role)
+  known.set(role, judged)
+  return judged
+}
+
+function judgeRole(facts: Facts, role: Role): boolean {
   if (titled(facts, role, 'engineering_titles_not')) return false
   if (titled(facts, role, 'engineering_titles')) return true
   const ids = new Set(role.bullets.map((bullet) => bullet.id))

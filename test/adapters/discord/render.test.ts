@@ -9,7 +9,7 @@ import { allBulletsMessage } from '../../../src/core/report/bullets-message.ts'
 import type { Action, Block, Message } from '../../../src/core/report/message.ts'
 import { render } from '../../../src/core/report/messages.ts'
 import type { Report, ReportBullet } from '../../../src/core/report/types.ts'
-import { reportFor, reviewFor } from '../../reports.ts'
+import { reportFor, reviewFor, viewOf } from '../../reports.ts'
 import type { Component } from './fake/objects.ts'
 import { parts } from './fake/people.ts'
 import { faultsOf } from './fake/rules.ts'
@@ -83,8 +83,8 @@ describe('reports as messages', () => {
     await fc.assert(
       fc.asyncProperty(anyReport, async (report) => {
         const review = reviewFor('discord:1')
-        for (const part of ['root', 'bullets', 'full'] as const) {
-          const message = render(part, 'owner', review, 1, report)
+        for (const part of ['root', 'bullets', 'engines', 'full'] as const) {
+          const message = render(part, 'owner', viewOf(review, report))
           if (message) expect(await judge(renderOne(message, 4711))).toEqual([])
         }
         const version = review.versions[0]!

@@ -54,19 +54,20 @@ export function createLogBook(): Log & { lines: string[] } {
   return { lines, info: write, warn: write, error: write }
 }
 
-export const RULES = [
+const RULES = [
   { id: 'den.bullet-formula', title: 'Verb, system, measured result' },
   { id: 'sec.own-work', title: 'Security in your own work' },
 ]
 
-export const ENGINES = [
+const ENGINES = [
   { id: 'greenhouse', name: 'Greenhouse' },
   { id: 'lever', name: 'Lever' },
 ]
 
-export const COMMANDS = ['check', 'ledger', 'bullets', 'explain', 'done', 'share', 'show', 'forget', 'help'].map(
-  (name) => ({ name, summary: `what ${name} does` }),
-)
+const COMMANDS = ['check', 'ledger', 'bullets', 'explain', 'done', 'share', 'show', 'forget', 'help'].map((name) => ({
+  name,
+  summary: `what ${name} does`,
+}))
 
 export function adapterOf(discord: FakeDiscord, store: Store, log: Log, token = TOKEN): ChatAdapter {
   return createDiscord({

@@ -20,6 +20,11 @@ describe('explain', () => {
     expect(text).toContain('Owns 3 of 100 points (Placement and density)')
   })
 
+  it('explains every line an account may hold', () => {
+    for (const id of ['ledger.floor', 'ledger.rounding']) expect(explainText(rubric, id)).toContain(`(${id})`)
+    expect(explainText(rubric, 'ledger.floor')).toContain('at most 20 points')
+  })
+
   it('names the owner of points, and knows nothing of strangers', () => {
     expect(explainText(rubric, 'anti.no-scale')).toContain('the points are with den.bullet-formula')
     expect(explainText(rubric, 'nobody.here')).toBeNull()

@@ -101,6 +101,14 @@ describe('what a report must say', () => {
     }
   })
 
+  it('does not ask a line about people for a database', () => {
+    const { fixes } = reportOf({
+      roles: [{ title: 'Tech Lead', bullets: ['Manage 9 engineers, hiring and growth', 'Wrote a cache in Redis'] }],
+    })
+    expect(fixes.map((fix) => fix.bulletId).filter(Boolean)).not.toContain('b1')
+    expect(fixes.map((fix) => fix.bulletId)).toContain('b2')
+  })
+
   it('uses no word a person should not read', () => {
     const banned = /you lack|rejected|fake|inflated|fabricat|\blie\b|guarantee|will pass/i
     for (const rule of rubric.rules) expect(`${rule.title} ${rule.why} ${rule.example}`).not.toMatch(banned)

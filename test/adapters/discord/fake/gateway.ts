@@ -40,7 +40,10 @@ export function createGateway(world: World, token: string, address: () => string
       for (const session of sessions.values()) send(session, t, d)
     },
     drop() {
-      for (const { socket } of sessions.values()) socket?.close(4000)
+      for (const session of sessions.values()) {
+        session.socket?.close(4000)
+        session.socket = null
+      }
     },
     connected: () => [...sessions.values()].filter(({ socket }) => socket !== null).length,
     close() {

@@ -2,7 +2,7 @@ import type { FakeDiscord } from './index.ts'
 import { type Attachment, type Channel, type Component, type Message, member, newId, type User } from './objects.ts'
 import type { Interaction } from './world.ts'
 
-export const ALL_PERMISSIONS = '377957239808'
+const ALL_PERMISSIONS = '377957239808'
 const MANAGE_GUILD = '32'
 
 export interface Where {

@@ -1,0 +1,33 @@
+import { STAGES, type Version } from '../review/types.ts'
+import type { Message } from './message.ts'
+
+const STEPS = ['Queued', 'Reading', 'Scoring', 'Report']
+
+export function progressMessage(version: Version): Message {
+  const text = progressWords(version)
+  return {
+    text,
+    blocks: [
+      { kind: 'text', text },
+      { kind: 'progress', steps: STEPS, at: STAGES.indexOf(version.stage) },
+    ],
+  }
+}
+
+export function progressWords({ stage, ahead }: Version): string {
+  if (stage === 'queued') return ahead > 0 ? `Queued, ${ahead} ahead of you.` : 'Queued, you are next.'
+  return stage === 'reading' ? 'Reading your resume.' : 'Scoring it against the rubric.'
+}
+
+export function failureMessage(version: Version): Message {
+  const text = failureWords(version)
+  return {
+    text,
+    blocks: [
+      { kind: 'heading', text: version.failure?.reference ? 'This did not work' : 'This file needs a change first' },
+      { kind: 'text', text },
+    ],
+  }
+}
+
+export const failureWords = ({ failure }: Version): string => failure?.message ?? 'This file could not be scored.'

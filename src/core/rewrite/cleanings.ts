@@ -1,0 +1,57 @@
+import type { Edit } from './edits.ts'
+import type { Code } from './names.ts'
+import type { Reading } from './reading.ts'
+
+/** Praise goes, an average asks for a percentile, a magnitude for a rate, a family of databases for its name. */
+export function cleanings(
+  reading: Reading,
+  found: ReadonlySet<Code>,
+  pick: (texts: readonly string[]) => string,
+): Edit[] {
+  const { words, range, rubric, tokens, text } = reading
+  const { phrases } = rubric.rewrite
+  const edits: Edit[] = []
+  const magnitude = words.find('magnitude', range)[0]
+  if (magnitude) {
+    const unit = tokens[magnitude.to]
+    const counts = unit?.kind === 'word' && /s$/.test(unit.key)
+    edits.push({ start: magnitude.start, end: counts ? unit.end : magnitude.end, text: pick(phrases.magnitude) })
+  }
+  // measured averages stay: their figures are no percentile's
+  const average =
+    found.has('average_latency') && reading.facts.evidence.outcome === null
+      ? words.find('average_words', range)[0]
+      : undefined
+  if (average) edits.push({ start: average.start, end: average.end, text: phrases.average })
+  if (found.has('generic_db')) {
+    const family = familyOf(reading)
+    if (family) edits.push({ ...family, text: pick(phrases.databases) })
+  }
+  const praise = words.find('buzzwords', range).filter(({ from }) => from > 0)
+  const first = praise[0]
+  if (first) {
+    // neighbours go together: "scalable, robust "
+    let last = first
+    for (const next of praise.slice(1)) {
+      if (/^[\s,]*(?:and\s)?$/.test(text.slice(last.end, next.start))) last = next
+    }
+    const article = /\b(an?) $/i.exec(text.slice(0, first.start))
+    const after = text.slice(last.end).replace(/^[\s,]+/, '')
+    const start = article ? first.start - article[0].length : first.start
+    const cut = text.length - after.length
+    const said = article ? `${/^[aeiou]/i.test(after) ? 'an' : 'a'} ` : ''
+    edits.push({ start, end: cut, text: said })
+  }
+  return edits
+}
+
+/** "SQL and NoSQL databases", "relational databases", "databases" where nothing else names one. */
+export function familyOf({ text }: Reading): { start: number; end: number } | null {
+  const found =
+    /\b(?:(?:(?:various|different|multiple|several)\s+)?(?:(?:sql|nosql|relational|non-relational)(?:\s*(?:,|\/|and|or|&)\s*)?)+\s*(?:databases?|dbs?)?|(?:various|different|multiple|several)\s+databases)\b/i.exec(
+      text,
+    )
+  if (!found?.[0].trim()) return null
+  const whole = found[0].replace(/\s+$/, '')
+  return { start: found.index, end: found.index + whole.length }
+}

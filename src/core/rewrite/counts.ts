@@ -1,0 +1,43 @@
+import { uncounted } from './diagnose.ts'
+import type { Edit } from './edits.ts'
+import type { Reading } from './reading.ts'
+import { isPast } from './stems.ts'
+import { familiesOf } from './verbs.ts'
+
+const DETERMINERS = new Set(['some', 'several', 'various', 'multiple', 'many', 'numerous', 'different', 'few'])
+/** After these comes a verb. */
+const CLAUSE = new Set(['that', 'which', 'who'])
+const OF = new Set(['the', 'its', 'our', 'their', 'these', 'those', 'all'])
+
+/** The number goes before the adjectives of the thing counted; "some" and "several" give way to it. */
+export function inlineCount(reading: Reading, many: string): Edit | null {
+  const { tokens, words } = reading
+  const noun = uncounted({ facts: reading.all, bullet: reading.facts })
+  if (!noun) return null
+  let from = noun.from
+  while (from > 0) {
+    const before = tokens[from - 1]
+    if (before?.kind !== 'word' || tokens[from]?.gap === 'break') break
+    if (DETERMINERS.has(before.key) || OF.has(before.key)) {
+      from--
+      break
+    }
+    if (
+      CLAUSE.has(tokens[from - 2]?.key ?? '') ||
+      (tokens[from - 2]?.key === 'to' && familiesOf(reading.rubric, before.key).length > 0) ||
+      words.word('plain_words', before.key) ||
+      isPast(before.key) ||
+      /ing$/.test(before.key) ||
+      words.word('verbs_strong', before.key) ||
+      words.word('verbs_weak', before.key)
+    )
+      break
+    from--
+  }
+  const first = tokens[from]
+  if (!first) return null
+  if (DETERMINERS.has(first.key)) return { start: first.start, end: first.end, text: many }
+  return at(first.start, OF.has(first.key) ? `${many} of ` : `${many} `)
+}
+
+const at = (start: number, text: string): Edit => ({ start, end: start, text })

@@ -1,0 +1,85 @@
+import type { Message } from './core/report/message.ts'
+import type { Review } from './core/review/types.ts'
+import type { Delivery, Deps, WorkspaceRef } from './ports.ts'
+import { DAY_MS, threadsOf } from './reviews.ts'
+
+/** How long a thread can still say that its report is gone, ms. */
+const ECHO_MS = 60 * DAY_MS
+
+/** Takes back the bot's own messages; returns how many the platform would not give back. */
+export async function takeBack(
+  deps: Deps,
+  reviewId: string,
+  which: (delivery: Delivery) => boolean = () => true,
+  instead: Message | null = null,
+): Promise<number> {
+  let kept = 0
+  for (const { id, value } of await deps.store.list('delivery', reviewId)) {
+    if (!which(value)) continue
+    const gone = value.part === 'root' && instead ? replaced(deps, value, instead) : removed(deps, value)
+    if (value.posted && !(await gone)) kept++
+    await deps.store.remove('delivery', id)
+  }
+  return kept
+}
+
+const removed = (deps: Deps, { platform, posted }: Delivery) =>
+  tried(async () => posted && deps.chats.get(platform)?.remove(posted.ref))
+
+const replaced = (deps: Deps, { platform, posted }: Delivery, message: Message) =>
+  tried(async () => posted && deps.chats.get(platform)?.update(posted.ref, message))
+
+/** A platform that says no keeps the message; the person is told how many stayed. */
+const tried = (ask: () => Promise<unknown>): Promise<boolean> =>
+  ask().then(
+    () => true,
+    () => false,
+  )
+
+/**
+ * Erases all there is about a review; the review itself last: while it is there, asking again goes on where this was cut off.
+ * Returns how many of our messages stayed. `instead`: what the head of the thread says from now on; absent = it goes as well.
+ * `messages: false` where the chat cannot be reached any more.
+ */
+export async function eraseReview(
+  deps: Deps,
+  review: Review,
+  { messages = true, instead = null }: { messages?: boolean; instead?: Message | null } = {},
+): Promise<number> {
+  const { id } = review
+  for (const kind of ['report', 'parsed', 'delta'] as const) {
+    for (const one of await deps.store.list(kind, id)) await deps.store.remove(kind, one.id)
+  }
+  if (messages) {
+    const kept = await takeBack(deps, id, undefined, instead)
+    await finish(deps, review)
+    return kept
+  }
+  for (const one of await deps.store.list('delivery', id)) await deps.store.remove('delivery', one.id)
+  await finish(deps, review)
+  return 0
+}
+
+async function finish(deps: Deps, review: Review): Promise<void> {
+  for (const ref of threadsOf(review)) {
+    const known = await deps.store.get('thread', ref)
+    if (known?.value.reviewId !== review.id) continue
+    // An id and nothing else: the next file in this thread starts anew, and buttons there can say why they do nothing.
+    await deps.store.put('thread', ref, known.value, { revision: known.revision, ttlMs: ECHO_MS })
+  }
+  await deps.store.remove('index', review.id)
+  await deps.store.remove('review', review.id)
+}
+
+/** The app was removed: nothing of that community stays. Its chat cannot be written to any more. */
+export async function eraseWorkspace(deps: Deps, workspace: WorkspaceRef): Promise<number> {
+  const all = await deps.store.list('index', workspace)
+  for (const { value } of all) {
+    const review = await deps.store.get('review', value.reviewId)
+    if (review) await eraseReview(deps, review.value, { messages: false })
+    await deps.store.remove('index', value.reviewId)
+  }
+  for (const { id } of await deps.store.list('cohort', workspace)) await deps.store.remove('cohort', id)
+  await deps.store.remove('settings', workspace)
+  return all.length
+}
