@@ -40,7 +40,9 @@ async function list(queue: Operations): Promise<number> {
 }
 
 function line({ reference, name, failedAt, tries, error, data }: FailedJob): string {
-  const ids = Object.entries(data as Record<string, unknown>).map(([key, value]) => `${key}=${value}`)
+  const ids = Object.entries(data as Record<string, unknown>)
+    .sort()
+    .map(([key, value]) => `${key}=${value}`)
   return [reference, new Date(failedAt).toISOString(), name, `${tries} tries`, ...ids, error].join('  ')
 }
 

@@ -1,6 +1,6 @@
 import { type Claimed, claim, release, renew } from '../src/claim.ts'
 import { targetOf } from '../src/deliveries.ts'
-import { Undeliverable } from '../src/errors.ts'
+import { RetryLater, Undeliverable } from '../src/errors.ts'
 import { countDelivery } from '../src/metrics.ts'
 import type { Deps, Worker } from '../src/ports.ts'
 import { look } from '../src/posting.ts'
@@ -35,6 +35,10 @@ async function sweep(claimed: Claimed, deps: Deps): Promise<boolean> {
   if (!review || !target) return false
   if (!chat) throw new Error(`no adapter for ${delivery.platform} in this process`)
 
+  // Asked for by a try that died, it may come right after the post of another one, which no look may see yet.
+  const now = await deps.store.now()
+  const early = delivery.shownAt + deps.limits.graceMs - now
+  if (early > 0) throw new RetryLater(early)
   const copies = await look(chat, delivery, target, deps)
   const known = copies.find(({ ref }) => ref === delivery.posted?.ref)
   const kept = known ?? copies[0]
@@ -43,7 +47,8 @@ async function sweep(claimed: Claimed, deps: Deps): Promise<boolean> {
     if (delivery.state === 'swept') return false
     deps.log.warn({ delivery: delivery.id }, 'a message was not there and is posted again')
     await countDelivery(deps, delivery.platform, 'again')
-    await renew(claimed, { state: 'none', posted: null, contentHash: null, suspect: true, lookAt: 0 }, deps)
+    const lookAt = now + deps.limits.graceMs
+    await renew(claimed, { state: 'none', posted: null, contentHash: null, suspect: true, lookAt }, deps)
     return true
   }
   const contentHash = known ? delivery.contentHash : null

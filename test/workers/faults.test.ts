@@ -150,7 +150,7 @@ const upload = (n: number): Upload => ({
 })
 
 describe('a thousand uploads, each told of one to four times, in any order', () => {
-  it('are a thousand reports, none twice', async () => {
+  it('are a thousand reports, none twice', { timeout: 150_000 }, async () => {
     const world = createWorld(7)
     const room = createRoom(Buffer.from(RESUME), world.now)
     const deps: Deps = {

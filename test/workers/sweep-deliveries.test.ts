@@ -10,6 +10,11 @@ const words = { text: 'a copy', blocks: [] }
 describe('the sweeper', () => {
   let all: Posting
   afterEach(() => all.deps.store.close())
+  /** As it is when a sweep comes: the post is some time ago. */
+  const posted = async () => {
+    await all.post()
+    all.pass(LIMITS.graceMs)
+  }
   const refs = () => all.room.visible().map(({ ref }) => ref)
 
   it('is asked for two and thirty minutes after every try to post', async () => {
@@ -23,9 +28,21 @@ describe('the sweeper', () => {
     expect(new Set(sweeps.map(({ id }) => id)).size).toBe(4)
   })
 
+  it('of a try that died does not take a fresh post for missing, because a look is late', async () => {
+    all = await openPosting(places[0]!)
+    all.room.lookLagMs = 1_000
+    await all.post()
+    await expect(all.sweep()).rejects.toMatchObject({ name: 'RetryLater' })
+    expect(all.room.calls.find).toBe(0)
+    all.pass(LIMITS.graceMs)
+    await all.sweep()
+    expect(all.room.calls).toMatchObject({ post: 1, find: 1 })
+    expect((await all.state()).state).toBe('swept')
+  })
+
   it('leaves a single copy alone', async () => {
     all = await openPosting(places[0]!)
-    await all.post()
+    await posted()
     await all.sweep()
     expect(refs()).toEqual(['m1'])
     expect(all.room.calls).toMatchObject({ update: 0, remove: 0 })
@@ -34,7 +51,7 @@ describe('the sweeper', () => {
 
   it('keeps the copy with the thread, removes the others, and says the same the next time', async () => {
     all = await openPosting(places[0]!)
-    await all.post()
+    await posted()
     for (let i = 0; i < 2; i++) await all.room.post(there, words, root)
     await all.sweep()
     await all.sweep()
@@ -59,17 +76,18 @@ describe('the sweeper', () => {
 
   it('has a message posted again that is not there', async () => {
     all = await openPosting(places[0]!)
-    await all.post()
+    await posted()
     all.room.messages = []
     await all.sweep()
     expect(all.jobs.at(-1)).toMatchObject({ name: 'post-report' })
+    all.pass(LIMITS.graceMs)
     await all.post()
     expect(refs()).toEqual(['m2'])
   })
 
   it('does not bring back what a person took off after it was seen', async () => {
     all = await openPosting(places[0]!)
-    await all.post()
+    await posted()
     await all.sweep()
     all.room.messages = []
     const before = all.jobs.length
@@ -81,7 +99,7 @@ describe('the sweeper', () => {
 
   it('touches nothing when it cannot look', async () => {
     all = await openPosting(places[0]!)
-    await all.post()
+    await posted()
     await all.room.post(there, words, root)
     all.room.blindLooks = 1
     await expect(all.sweep()).rejects.toThrow('cannot look')
@@ -98,7 +116,6 @@ describe('the sweeper', () => {
     await expect(all.post()).rejects.toThrow('timeout')
     await expect(all.sweep(), 'a look cannot tell yet').rejects.toMatchObject({ name: 'RetryLater' })
     pass(LIMITS.graceMs)
-    await all.sweep()
     await all.post()
     expect(refs()).toEqual(['m2'])
     pass(LIMITS.leaseMs)
@@ -113,7 +130,7 @@ describe('the sweeper', () => {
 
   it('has nothing to do for what was erased', async () => {
     all = await openPosting(places[0]!)
-    await all.post()
+    await posted()
     await all.deps.store.remove('review', 'r_test')
     await all.sweep()
     await all.deps.store.remove('delivery', root)

@@ -220,18 +220,22 @@ describe.skipIf(!browserPath)('playground page', () => {
     await page.locator('#channel input[type=file]').setInputFiles({ ...resume, name: 'resume.exe' })
     await write.press('Enter')
     await page.getByText('I read PDF, DOCX, TXT and MD.').first().waitFor()
-    await page.locator('#channel').evaluate((column: EventTarget) => {
-      // Runs in the page, whose types this project does not load.
-      const browser = globalThis as unknown as { DataTransfer: new () => { items: { add(file: File): void } } }
-      const dataTransfer = new browser.DataTransfer()
-      dataTransfer.items.add(new File(['hello'], 'dropped.md'))
-      const event = new Event('drop', { bubbles: true, cancelable: true })
-      column.dispatchEvent(Object.assign(event, { dataTransfer }))
-    })
+    // Made in the page, whose types this project does not load: ten megabytes are slow to bring there.
+    const drop = (name: string, size: number) =>
+      page.locator('#channel').evaluate(
+        (column: EventTarget, [called, bytes]: [string, number]) => {
+          const browser = globalThis as unknown as { DataTransfer: new () => { items: { add(file: File): void } } }
+          const dataTransfer = new browser.DataTransfer()
+          dataTransfer.items.add(new File([new Uint8Array(bytes)], called))
+          const event = new Event('drop', { bubbles: true, cancelable: true })
+          column.dispatchEvent(Object.assign(event, { dataTransfer }))
+        },
+        [name, size] as [string, number],
+      )
+    await drop('dropped.md', 5)
     await page.locator('.chips').getByText('dropped.md').waitFor()
     await page.getByRole('button', { name: 'Remove dropped.md' }).press('Enter')
-    const large = { ...resume, buffer: Buffer.alloc(10 * 1024 * 1024 + 1) }
-    await page.locator('#channel input[type=file]').setInputFiles(large)
+    await drop('large.pdf', 10 * 1024 * 1024 + 1)
     await page.getByRole('alert').getByText('over 10 MB').waitFor()
     await page.close()
   })
