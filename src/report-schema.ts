@@ -206,7 +206,7 @@ const reportSchema: z.ZodType<Report> = z
       .object({
         risks: z.array(
           z.object({
-            reading: z.enum(['stream order', 'row order', 'body only']),
+            reading: z.enum(['stream order', 'row order', 'body only', 'first look only']),
             message: z.string(),
             evidence: z.array(z.string()),
           }),

@@ -53,7 +53,7 @@ export interface Disguised {
 
 /** What survives in our reading of a file but not in another one. */
 export interface ReadingRisk {
-  reading: 'stream order' | 'row order' | 'body only'
+  reading: 'stream order' | 'row order' | 'body only' | 'first look only'
   /** What happens and what to do, in a sentence or two. */
   message: string
   /** Quotes from the resume, or a row as it would be read. */
