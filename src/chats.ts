@@ -21,10 +21,22 @@ export function createChats(
   { slack, discord, HOST: host, PORT: port, EXTRA_FILE_HOSTS: extraFileHosts }: Config,
   { store, log, limits, rubric, serve }: Ground,
 ): { chats: Map<string, ChatAdapter>; url(): string | null } {
+  const { rules, engines } = rubric
   const real: ChatAdapter[] = []
-  if (slack) real.push(createSlack({ ...slack, store, log, host, port, extraHosts: extraFileHosts, drawChart }))
+  if (slack)
+    real.push(
+      createSlack({
+        ...slack,
+        engines: engines.engines,
+        store,
+        log,
+        host,
+        port,
+        extraHosts: extraFileHosts,
+        drawChart,
+      }),
+    )
   if (discord) {
-    const { rules, engines } = rubric
     const offer = { commands, rules, engines: engines.engines }
     real.push(createDiscord({ ...discord, ...offer, store, log, extraFileHosts }))
   }

@@ -168,9 +168,9 @@ async function reportOf(
   asked: Pick<ReportInput, 'asOf' | 'level' | 'job' | 'engine' | 'company'>,
 ): Promise<Report> {
   const bytes = await load(file)
-  const { resume, hidden, type, pages } = await reader.read(bytes, path.basename(file))
+  const { resume, hidden, disguised, risks, type, pages } = await reader.read(bytes, path.basename(file))
   const about = { name: path.basename(file), type, bytes: bytes.length, pages }
-  return buildReport({ resume, hidden, rubric, file: about, ...asked })
+  return buildReport({ resume, hidden, disguised, risks, rubric, file: about, ...asked })
 }
 
 async function check(): Promise<number> {

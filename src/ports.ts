@@ -12,7 +12,7 @@
  */
 import type { Answer, Message } from './core/report/message.ts'
 import type { Report } from './core/report/types.ts'
-import type { FileType, HiddenText, Resume } from './core/resume/types.ts'
+import type { Disguised, FileType, HiddenText, ReadingRisk, Resume } from './core/resume/types.ts'
 import type { Gaps } from './core/review/cohort.ts'
 import type { Delta } from './core/review/delta.ts'
 import type { Settings } from './core/review/settings.ts'
@@ -139,10 +139,12 @@ export interface ReadFile {
   /** The visible text with its list marks and empty lines: what a job description is read from. */
   plain: string
   hidden: HiddenText[]
+  disguised: Disguised[]
+  risks: ReadingRisk[]
 }
 
 /** All that is needed to score a version again. */
-export interface Parsed extends Pick<ReadFile, 'resume' | 'hidden'> {
+export interface Parsed extends Pick<ReadFile, 'resume' | 'hidden' | 'disguised' | 'risks'> {
   file: Report['file']
   /** The job description as text. */
   job: string | null

@@ -191,7 +191,28 @@ const reportSchema: z.ZodType<Report> = z
       hiddenText: z.array(z.string()),
       injection: z.array(z.string()),
       stuffing: z.array(z.string()),
+      pastedJob: z.array(z.string()),
+      disguised: z.array(z.string()).describe('words with signs without width or letters of another alphabet'),
+      notes: z.array(
+        z.object({
+          kind: z.enum(['hidden-text', 'injection', 'zero-width', 'look-alike', 'hidden-signs', 'pasted-job']),
+          quote: z.string(),
+          place: z.string(),
+          message: z.string(),
+        }),
+      ),
     }),
+    readings: z
+      .object({
+        risks: z.array(
+          z.object({
+            reading: z.enum(['stream order', 'row order', 'body only']),
+            message: z.string(),
+            evidence: z.array(z.string()),
+          }),
+        ),
+      })
+      .describe('what survives in our reading of the file but not in another one'),
   })
   .describe('The report of one resume')
 

@@ -10,6 +10,8 @@ export function score(parsed: Parsed, { options }: Version, asOf: string, { rubr
   return buildReport({
     resume: parsed.resume,
     hidden: parsed.hidden,
+    disguised: parsed.disguised,
+    risks: parsed.risks,
     file: parsed.file,
     rubric,
     asOf,

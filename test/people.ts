@@ -47,7 +47,7 @@ export function peopleAt(house: House) {
   return { drop, ask, said, read }
 }
 
-export const actionsIn = ({ blocks }: Message): Action[] =>
+const actionsIn = ({ blocks }: Message): Action[] =>
   blocks.flatMap((block: Block) => ('actions' in block ? block.actions : []))
 
 /** The button of that name, the first one of a message. */

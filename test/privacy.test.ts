@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { readConfig } from '../src/config.ts'
 import { type House, openHouse } from '../src/house.ts'
 import type { Log } from '../src/ports.ts'
+import { peopleAt } from './people.ts'
 import { places } from './places.ts'
 
 /** Words that stand nowhere else: wherever one turns up, it came from this resume. */
@@ -80,5 +81,50 @@ describe('what is kept and said about a resume', () => {
     )
     const report = await house.deps.store.get('report', `${review?.id}.1`)
     expect(JSON.stringify(report)).toContain('Zephyrina')
+  })
+
+  it('stays so through the whole story, and after "forget" there is nothing at all', { timeout: 90_000 }, async () => {
+    const { ask, drop, read } = peopleAt(house)
+    const { store } = house.deps
+    const before = (await store.list('review', 'local:student')).map(({ id }) => id)
+    await drop('student', 'reviews', 'canaryfile.txt', RESUME)
+    const patience = { timeout: 30_000, interval: 50 }
+    const mine = async () => (await store.list('review', 'local:student')).find(({ id }) => !before.includes(id))
+    await expect.poll(async () => (await mine())?.value.versions[0]?.stage, patience).toBe('done')
+    const { id, value: review } = (await mine())!
+    const text = { text: [`Is Marmaladeworks known? Ask Zephyrina.`] }
+    await ask('student', 'ask', [id], { fields: text })
+    await ask('mentor', 'claim', [id])
+    await ask('mentor', 'comment', [id, '1', 'b2'], { fields: text })
+    await ask('mentor', 'note', [id], { fields: text })
+    await drop(
+      'student',
+      'reviews',
+      'canaryfile.md',
+      RESUME.replace('Worked on', 'Ran'),
+      review.versions[0]!.source.thread!,
+    )
+    await expect.poll(async () => (await mine())?.value.versions[1]?.stage, patience).toBe('done')
+    await ask('student', 'share', [id])
+    await expect.poll(() => read('reviews'), patience).toContain('Built the Marmaladeworks ledger')
+    const shown = await read('reviews')
+    for (const canary of ['Zephyrina Quillfeather', 'zq.quill@canary.example', '7700 900471', 'canaryfile']) {
+      expect(shown, canary).not.toContain(canary)
+    }
+    await ask('peer', 'suggest', [id, '2', 'b1'], { fields: { text: ['Built the Marmaladeworks ledger on Kafka'] } })
+    await ask('student', 'mydata')
+
+    const secret = CANARIES.filter((canary) => lines.join('\n').includes(canary))
+    expect(secret).toEqual([])
+    const stored = await everythingStored()
+    for (const canary of CANARIES) expect(stored.includes(canary), canary).toBe(false)
+
+    await ask('student', 'forget', ['all'])
+    expect(await store.list('review', 'local:student')).toEqual([])
+    for (const kind of ['report', 'parsed', 'delta', 'delivery'] as const)
+      expect(await store.list(kind, id)).toEqual([])
+    for (const kind of ['index', 'cohort'] as const) expect(await store.list(kind, 'local')).toEqual([])
+    expect(await read('reviews')).toBe('[]')
+    expect(await read('private-student')).toBe('[]')
   })
 })

@@ -74,6 +74,8 @@ export function reportFor(name: string): Report {
     opening: null,
     keywords: [],
     patterns: [],
+    tier2: { shown: [], listed: [] },
+    counter: [],
     distinct: { prose: 0, anywhere: 0, listed: 0, words: '' },
     forLevel: { level: 'mid', score: 72, grade: 'B', ledger: [], fixes: [] },
     score: 72,
@@ -131,7 +133,7 @@ export function reportFor(name: string): Report {
         fixes: [],
         notes: ['A model.'],
       },
-      { id: 'lever', name: 'Lever', sees: [`${name}, Go`], misses: ['A year'], fixes: ['Add it'], notes: ['A model.'] },
+      { id: 'lever', name: 'Lever', sees: [], misses: ['No backend work.'], fixes: [], notes: ['A model.'] },
     ],
     company: { name: 'Secret Plans', engines: [], text: 'The rubric associates Secret Plans with none.' },
     job: {
@@ -158,7 +160,8 @@ export function reportFor(name: string): Report {
         },
       ],
     },
-    integrity: { hiddenText: [], injection: [], stuffing: [] },
+    integrity: { hiddenText: [], injection: [], stuffing: [], pastedJob: [], disguised: [], notes: [] },
+    readings: { risks: [] },
   } as unknown as Report
 }
 

@@ -23,10 +23,12 @@ export const scoreResume: Worker<'score-resume'> = {
     const chat = deps.chats.get(found.value.platform)
     if (!chat) throw new Error(`no adapter for ${found.value.platform} in this process`)
     const bytes = await chat.download(version.fileRef, MAX_FILE_BYTES)
-    const { type, bytes: size, pages, resume, hidden } = await deps.reader.read(bytes, version.fileName)
+    const { type, bytes: size, pages, ...read } = await deps.reader.read(bytes, version.fileName)
     const parsed: Parsed = {
-      resume,
-      hidden,
+      resume: read.resume,
+      hidden: read.hidden,
+      disguised: read.disguised,
+      risks: read.risks,
       file: { name: version.fileName, type, bytes: size, pages },
       job: await jobText(version.options, chat, deps),
     }

@@ -15,7 +15,7 @@ const SLASH = 'resume-check'
 /** Of a message with a resume. */
 const MENU = 'Check this resume'
 
-export type Described = Pick<Command, 'name' | 'summary' | 'usage'>
+export type Described = Pick<Command, 'name' | 'summary' | 'usage' | 'group'>
 
 /** What is asked for besides the file comes from the rubric. */
 export interface Offer {
@@ -104,7 +104,9 @@ const check = (engines: readonly Engine[]): APIApplicationCommandSubcommandOptio
 function subcommands({ commands, engines }: Offer): APIApplicationCommandSubcommandOption[] {
   const others = commands.filter(({ name }) => name !== 'check')
   const first = others.filter(({ name }) => FIRST.includes(name))
-  const rest = others.filter(({ name }) => !FIRST.includes(name))
+  const left = others.filter(({ name }) => !FIRST.includes(name))
+  // What is only a button's comes last.
+  const rest = [...left.filter(({ group }) => group), ...left.filter(({ group }) => !group)]
   const room = MAX_SUBCOMMANDS - 1 - first.length
   if (rest.length <= room) return [check(engines), ...first.map(subcommand), ...rest.map(subcommand)]
   return [check(engines), ...first.map(subcommand), ...rest.slice(0, room - 1).map(subcommand), MORE]

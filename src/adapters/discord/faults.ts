@@ -14,17 +14,20 @@ export const CODES = {
   threadExists: 160004,
 } as const
 
-/** No try can succeed, and why, in words for the log. */
+/** Told to the author, too. */
+export const EXPIRED = 'expired: Discord lets an answer be changed for 15 minutes. "Show my report" gives you a new one'
+
+/** No try can succeed, and why, in words for the log and the author. */
 const FINAL: Record<number, string> = {
   10003: 'the channel is gone',
   10004: 'the bot is not in that server any more',
   10008: 'the message was deleted',
   10013: 'there is no such person any more',
-  10015: 'expired',
+  10015: EXPIRED,
   50001: 'the bot may not see that channel',
   50007: 'that person takes no direct messages from the bot',
   50013: 'the bot lacks a permission in that channel',
-  50027: 'expired',
+  50027: EXPIRED,
   50083: 'the thread is archived',
   50278: 'the bot shares no server with that person',
   160005: 'the thread is locked',

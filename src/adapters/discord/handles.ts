@@ -1,6 +1,7 @@
 import { Routes } from 'discord.js'
 import { Undeliverable } from '../../errors.ts'
 import type { Store } from '../../ports.ts'
+import { EXPIRED } from './faults.ts'
 
 const MINUTE_MS = 60_000
 /** The token of an interaction works for 15 minutes; the last one is left for calls under way. */
@@ -25,7 +26,7 @@ export async function keepHandle(store: Store, interaction: { id: string; applic
 export async function answerRoute(store: Store, id: string, message: string | null): Promise<`/${string}`> {
   const found = await store.get('handle', `discord.answer.${id}`)
   const handle = found?.value as Handle | undefined
-  if (!handle || handle.expiresAt <= (await store.now())) throw new Undeliverable('expired')
+  if (!handle || handle.expiresAt <= (await store.now())) throw new Undeliverable(EXPIRED)
   return message === null
     ? Routes.webhook(handle.appId, handle.token)
     : Routes.webhookMessage(handle.appId, handle.token, message)

@@ -20,9 +20,11 @@ export function readDocx(bytes: Uint8Array): SourceDocument {
   const body = read('word/document.xml')
   // The first page, the others and the even ones often say the same.
   const once = (lines: Line[]) => lines.filter((line, i) => lines.findIndex(({ text }) => text === line.text) === i)
-  const lines = [...once(headers), ...body, ...once(footers)]
+  const notes = read('word/footnotes.xml')
+  const lines = [...once(headers), ...body, ...notes, ...once(footers)]
+  const outside = [...headers, ...footers].map(({ text }) => text)
   const layout = body.filter(({ cell }) => cell).length > body.length * 0.4 ? 'table' : 'single'
-  return { type: 'docx', bytes: bytes.length, pages: null, layout, lines, links, hidden }
+  return { type: 'docx', bytes: bytes.length, pages: null, layout, lines, links, hidden, outside }
 }
 
 interface Context {
@@ -63,7 +65,12 @@ function readPart(xml: Buffer | undefined, context: Context): Line[] {
     const paragraph = stack.pop()
     if (!paragraph) return
     if (paragraph.hidden.trim())
-      context.hidden.push({ text: paragraph.hidden.trim(), page: null, reason: paragraph.reason })
+      context.hidden.push({
+        text: paragraph.hidden.trim(),
+        page: null,
+        reason: paragraph.reason,
+        near: lines.at(-1)?.text ?? '',
+      })
     // A soft line break starts a line of its own; so do columns made with tabs, later.
     const rows = paragraph.text
       .split('\n')
@@ -144,11 +151,11 @@ function readPart(xml: Buffer | undefined, context: Context): Line[] {
           if (isOn(value)) run.hidden = 'marked as hidden'
           break
         case 'w:color':
-          if (value && isNearWhite(value)) run.hidden = 'white'
+          if (value && isNearWhite(value)) run.hidden = 'in white'
           break
         case 'w:sz':
           run.size = Number(value ?? 0) / 2
-          if (run.size > 0 && run.size <= 2) run.hidden = 'tiny'
+          if (run.size > 0 && run.size <= 2) run.hidden = 'in tiny type'
           break
         case 'w:t':
           inText = true

@@ -1,4 +1,4 @@
-import { layOut } from '../../core/resume/layout.ts'
+import { layOut, viewsOf } from '../../core/resume/layout.ts'
 import type { Item } from '../../core/resume/rows.ts'
 import type { HiddenText, SourceDocument } from '../../core/resume/types.ts'
 import { UserError } from '../../errors.ts'
@@ -20,6 +20,8 @@ interface Page {
   number: number
   page: PdfPage
   viewport: { transform: number[]; width: number; height: number }
+  /** As written, and as seen after the second pass. */
+  written: Item[]
   items: Item[]
   hidden: HiddenText[]
   image: boolean
@@ -48,12 +50,17 @@ export async function readPdf(bytes: Uint8Array, early: (document: SourceDocumen
     for (const { url } of await page.getAnnotations()) {
       if (typeof url === 'string' && /^(?:https?:|mailto:)/i.test(url)) links.push(url)
     }
-    pages.push({ number, page, viewport, image: false, ...withoutTiny(items) })
+    pages.push({ number, page, viewport, image: false, written: items, ...withoutTiny(items) })
   }
   const asDocument = (): SourceDocument => {
-    const { lines, layout } = layOut(pages.flatMap(({ items }) => items))
+    const items = pages.flatMap((page) => page.items)
+    const { lines, layout } = layOut(items)
     const hidden = pages.flatMap((page) => page.hidden)
-    return { type: 'pdf', bytes: bytes.length, pages: document.numPages, layout, lines, links, hidden }
+    const views = viewsOf(
+      pages.flatMap(({ written }) => written),
+      items,
+    )
+    return { type: 'pdf', bytes: bytes.length, pages: document.numPages, layout, lines, links, hidden, views }
   }
   const letters = pages.reduce((sum, { items }) => sum + lettersOf(items), 0)
   if (letters === 0) throw noText()
@@ -71,7 +78,7 @@ async function lookAt(page: Page, shows: (layer: unknown) => boolean): Promise<v
   const marks = await marksOn(page.page, page.viewport.transform, fonts, shows)
   const unseen = unseenOf(marks, page.viewport)
   const items = dressed(withHyphens(withoutUnseen(page.items, unseen), marks), fonts)
-  page.hidden = [...page.hidden, ...unseenTexts(unseen, page.number)]
+  page.hidden = [...page.hidden, ...unseenTexts(unseen, items, page.number)]
   page.items = [...items, ...paintedBullets(marks, items)]
   page.image = marks.some((mark) => mark.kind === 'picture')
 }

@@ -1,5 +1,7 @@
+import { disguised } from '../../core/resume/disguise.ts'
 import { parseResume } from '../../core/resume/parse.ts'
 import { plainText } from '../../core/resume/plain.ts'
+import { readingRisks } from '../../core/resume/readings.ts'
 import type { FileType, SourceDocument } from '../../core/resume/types.ts'
 import { UserError } from '../../errors.ts'
 import { MAX_FILE_BYTES } from '../../limits.ts'
@@ -14,7 +16,11 @@ import { readText } from './text.ts'
  * Bytes to a parsed resume. Runs inside a thread: it may be killed at any time. `early` gets what a first look found, where a
  * second one follows that may cost the thread.
  */
-export async function readFile(bytes: Uint8Array, name: string, early: (file: ReadFile) => void): Promise<ReadFile> {
+export async function readFile(
+  bytes: Uint8Array,
+  name: string,
+  early: (file: ReadFile) => void = () => undefined,
+): Promise<ReadFile> {
   if (bytes.length > MAX_FILE_BYTES) {
     throw new UserError(
       'too-large',
@@ -32,14 +38,9 @@ function parsed(document: SourceDocument): ReadFile {
       'There is no readable text in this file. Please export your resume again and check that it opens.',
     )
   }
-  return {
-    type: document.type,
-    bytes: document.bytes,
-    pages: document.pages,
-    resume,
-    plain: plainText(document),
-    hidden: document.hidden,
-  }
+  const { type, bytes, pages, hidden, lines } = document
+  const risks = readingRisks(document, resume)
+  return { type, bytes, pages, resume, plain: plainText(document), hidden, disguised: disguised(lines), risks }
 }
 
 async function readDocument(

@@ -62,7 +62,7 @@ function restored(text: string, line: string): string {
 
 function hyphened(out: string, signs: string[], at: number): string {
   if (signs[at] !== SOFT) return out
-  const apart = signs[at - 1] === ' '
+  const apart = at === 0 || signs[at - 1] === ' '
   if (!apart) return /\s$/.test(out) ? `${out.trimEnd()}- ` : `${out}-`
   return `${out.trimEnd()}${out.trim() === '' ? '' : ' '}-${signs[at + 1] === ' ' ? ' ' : ''}`
 }

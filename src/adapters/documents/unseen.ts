@@ -112,7 +112,7 @@ export function withoutUnseen(items: Item[], unseen: Unseen[]): Item[] {
 }
 
 /** Neighbours hidden the same way are one text; fewer letters than a word are no message. */
-export function unseenTexts(unseen: Unseen[], page: number): HiddenText[] {
+export function unseenTexts(unseen: Unseen[], items: Item[], page: number): HiddenText[] {
   const out: (HiddenText & { last: Run })[] = []
   for (const { run, reason } of unseen) {
     const before = out.at(-1)
@@ -120,9 +120,15 @@ export function unseenTexts(unseen: Unseen[], page: number): HiddenText[] {
       const apart = Math.abs(run.y - before.last.y) > 0.3 * run.size || run.left - before.last.right > 0.12 * run.size
       before.text += (apart && !/\s$/.test(before.text) ? ' ' : '') + run.text
       before.last = run
-    } else out.push({ text: run.text, page, reason, last: run })
+    } else out.push({ text: run.text, page, reason, near: above(run, items), last: run })
   }
   return out
-    .map(({ text, reason }) => ({ text: text.replace(/\s+/g, ' ').trim(), page, reason }))
+    .map(({ last, ...one }) => ({ ...one, text: one.text.replace(/\s+/g, ' ').trim() }))
     .filter(({ text }) => (text.match(/\p{L}/gu)?.length ?? 0) >= 3)
+}
+
+/** The visible text closest above. */
+function above(run: Run, items: Item[]): string {
+  const before = items.filter((item) => item.y <= run.y + 1 && item.text.trim() !== '')
+  return before.reduce<Item | null>((best, item) => (best && best.y >= item.y ? best : item), null)?.text.trim() ?? ''
 }

@@ -106,7 +106,7 @@ async function show(
   client: WebClient,
   intake: Intake,
 ): Promise<void> {
-  const view = viewOf(answer, press.origin)
+  const view = viewOf(answer, press.origin, intake.engines)
   if (opened) {
     await client.views.update({ view_id: opened, view }).catch((error: Error) => {
       intake.log.warn({ command: press.command, error: error.name }, 'a window could not be filled')

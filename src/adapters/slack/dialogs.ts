@@ -99,7 +99,7 @@ async function takeForm({ ack, body, context, view, client }: Submission, intake
       const work = async () => intake.events.onCommand(await invocationOf(asked, client, intake))
       const answer = await soon(work(), intake)
       const next = { ...origin, review: null, shareable: false }
-      await ack({ response_action: 'update', view: viewOf(answer, next) })
+      await ack({ response_action: 'update', view: viewOf(answer, next, intake.engines) })
     })
     if (!mine) await ack()
   } catch (error) {

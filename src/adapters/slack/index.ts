@@ -65,6 +65,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
             .finally(() => working.delete(done))
           working.add(done)
         },
+        engines: options.engines,
         patienceMs: PATIENCE_MS,
       }
       listenToMessages(app, intake)
@@ -76,6 +77,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       listenToGoing(app, installations, intake)
       await orSayWhichToken('SLACK_BOT_TOKEN', async () => 'botToken' in install && installations.of(''))
       await orSayWhichToken('SLACK_APP_TOKEN', () => app.start())
+      log.info({ by: 'appToken' in options.transport ? 'Socket Mode' : 'HTTP' }, 'connected to Slack')
       stop = async () => {
         await receiver.stop()
         await receiver.idle()

@@ -12,6 +12,8 @@ export interface Intake {
   isAdmin(client: WebClient, team: string, user: string): Promise<boolean>
   /** Goes on after Slack got its answer; stopping waits for it. Nobody is told of what it throws, so it tells people itself. */
   later(work: Promise<unknown>): void
+  /** What the upload dialog offers. */
+  engines: readonly { id: string; name: string }[]
   /** How long Slack is kept waiting for what must be safe first, ms. */
   patienceMs: number
 }

@@ -14,6 +14,8 @@ export interface SlackOptions {
   port: number
   /** EXTRA_FILE_HOSTS. */
   extraHosts: readonly string[]
+  /** What the dialog offers as the system a job uses. */
+  engines: readonly { id: string; name: string }[]
   /** A PNG of the tier breakdown. */
   drawChart(block: Extract<Block, { kind: 'chart' }>): Promise<Uint8Array>
 }

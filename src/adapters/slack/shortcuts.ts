@@ -20,7 +20,7 @@ const MAX_FILES = 3
 export function listenToShortcuts(app: App, intake: Intake): void {
   app.shortcut({ callback_id: CHECK_RESUME, type: 'shortcut' }, async ({ ack, shortcut, client }) => {
     await ack()
-    const view = uploadView({ channel: null, thread: null, review: null, shareable: false })
+    const view = uploadView({ channel: null, thread: null, review: null, shareable: false }, intake.engines)
     await client.views.open({ trigger_id: shortcut.trigger_id, view })
   })
   app.shortcut<MessageShortcut>(

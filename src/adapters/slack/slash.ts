@@ -22,7 +22,7 @@ export function listenToSlash(app: App, intake: Intake): void {
       return intake.later(run({ ...asked, origin, trigger: typed.trigger_id }, client, respond, intake))
     }
     try {
-      await client.views.open({ trigger_id: typed.trigger_id, view: uploadView(origin) })
+      await client.views.open({ trigger_id: typed.trigger_id, view: uploadView(origin, intake.engines) })
     } catch (error) {
       intake.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'the dialog did not open')
       intake.later(respondWith({ form: 'upload', review: null }, { command, args }, respond, intake))
@@ -49,7 +49,7 @@ async function run(
   try {
     const answer = await intake.events.onCommand(await invocationOf(invocation, client, intake))
     if (!('form' in answer)) return await respondWith(answer, asked, respond, intake)
-    await client.views.open({ trigger_id: asked.trigger, view: viewOf(answer, origin) }).catch(() =>
+    await client.views.open({ trigger_id: asked.trigger, view: viewOf(answer, origin, intake.engines) }).catch(() =>
       // Too late for a window: its button opens it.
       respondWith(answer, { command, args }, respond, intake),
     )

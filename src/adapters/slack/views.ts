@@ -18,7 +18,6 @@ export interface Origin {
 }
 
 const named = (names: readonly string[]) => names.map((name) => ({ label: name, value: name.toLowerCase() }))
-const ENGINES = named(['Greenhouse', 'Lever', 'Workday', 'Ashby', 'SmartRecruiters', 'iCIMS', 'Taleo'])
 const LEVEL_CHOICES = [{ label: 'As it reads', value: 'auto' }, ...named(LEVELS)]
 
 export interface UploadOrigin extends Origin {
@@ -27,8 +26,10 @@ export interface UploadOrigin extends Origin {
   shareable: boolean
 }
 
+type Engines = readonly { id: string; name: string }[]
+
 /** The dialog that takes a resume and what goes with it. */
-export function uploadView(origin: UploadOrigin): ModalView {
+export function uploadView(origin: UploadOrigin, engines: Engines): ModalView {
   const share: KnownBlock[] = origin.shareable
     ? [
         input('audience', 'Who sees the report', {
@@ -55,9 +56,12 @@ export function uploadView(origin: UploadOrigin): ModalView {
         max_files: 1,
       }),
       input('level', 'Level you aim for', choice(LEVEL_CHOICES, 'auto')),
-      input('engine', 'Applicant system the job uses', choice(ENGINES), { optional: true }),
+      ...engineInput(engines),
       input('company', 'Or the company you apply to', text(80), { optional: true }),
-      input('job', 'Job description as text', text(INPUT_MAX, true), { optional: true }),
+      input('job', 'Job description as text', text(INPUT_MAX, true), {
+        optional: true,
+        hint: `Up to ${INPUT_MAX} characters; send a longer one as a file.`,
+      }),
       input(
         'job-file',
         'Or as a file',
@@ -68,6 +72,19 @@ export function uploadView(origin: UploadOrigin): ModalView {
     ],
   }
 }
+
+/** A rubric of one's own may model no system at all. */
+const engineInput = (engines: Engines): InputBlock[] =>
+  engines.length === 0
+    ? []
+    : [
+        input(
+          'engine',
+          'Applicant system the job uses',
+          choice(engines.map(({ id, name }) => ({ label: name, value: id }))),
+          { optional: true },
+        ),
+      ]
 
 const ONLY_ME = { text: label('Only me', OPTION_TEXT), value: 'me' }
 const THIS_CHANNEL = { text: label('This channel, without contact details', OPTION_TEXT), value: 'channel' }
@@ -145,10 +162,10 @@ export const waitView = (): ModalView =>
   messageView({ text: 'One moment …', blocks: [{ kind: 'text', text: 'One moment …' }] })
 
 /** Whatever a command answered, as a window. */
-export function viewOf(answer: Answer, origin: UploadOrigin): ModalView {
+export function viewOf(answer: Answer, origin: UploadOrigin, engines: Engines): ModalView {
   if (!('form' in answer)) return messageView(answer)
   if (answer.form === 'fields') return formView(answer, origin)
-  return uploadView({ ...origin, review: answer.review })
+  return uploadView({ ...origin, review: answer.review }, engines)
 }
 
 export const sentence = (text: string): Message => ({ text, blocks: [{ kind: 'text', text }] })

@@ -3,7 +3,7 @@ import { engineViews } from '../engines/index.ts'
 import { gatherSeen } from '../engines/seen.ts'
 import { jobReport } from '../jobs/match.ts'
 import { readJob } from '../jobs/read.ts'
-import type { HiddenText, Resume } from '../resume/types.ts'
+import type { Disguised, HiddenText, ReadingRisk, Resume } from '../resume/types.ts'
 import { diagnose, lacksOfCodes } from '../rewrite/diagnose.ts'
 import type { Suggestion } from '../rewrite/suggest.ts'
 import { suggest } from '../rewrite/suggest.ts'
@@ -20,6 +20,7 @@ import { readSeniority } from '../scoring/seniority.ts'
 import { tierTwo } from '../scoring/tier-two.ts'
 import { classDepth, tierRows } from '../scoring/tiers.ts'
 import { keywordUses } from '../scoring/uses.ts'
+import { integrityOf } from './integrity.ts'
 import type { Level, Report, ReportBullet, ReportResume, SignalClass } from './types.ts'
 
 export interface ReportInput {
@@ -31,6 +32,8 @@ export interface ReportInput {
   /** The level asked for, null when nobody asked. */
   level: Level | null
   hidden: HiddenText[]
+  disguised?: Disguised[]
+  risks?: ReadingRisk[]
   /** Plain text of a job description; untrusted. */
   job?: string | null
   /** Show one system only. */
@@ -171,12 +174,7 @@ export function buildReport(input: ReportInput): Report {
     engines: viewsFor(engineViews(gatherSeen(facts, seniority, job)), input.engine ?? null, company),
     company,
     job: job && jobReport(facts, job, seniority),
-    integrity: {
-      hiddenText: hidden.map(({ text }) => text),
-      injection: facts.injected.map(({ start, end }) => resume.text.slice(start, end)),
-      stuffing: (account.ledger.find(({ ruleId }) => ruleId === 'den.two-per-bullet')?.spans ?? []).map(
-        ({ start, end }) => resume.text.slice(start, end),
-      ),
-    },
+    integrity: integrityOf(facts, account, hidden, input.disguised ?? []),
+    readings: { risks: input.risks ?? [] },
   }
 }

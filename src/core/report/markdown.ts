@@ -1,6 +1,7 @@
 import { besideTiers } from './beside-tiers.ts'
 import { engineDetail, engineLine } from './engines-message.ts'
 import { jobLine, jobNotes, STATUS_WORDS } from './job-message.ts'
+import { NOTHING_SEEN, seenByMachines } from './machine.ts'
 import { levelLine, stamp } from './stamp.ts'
 import type { JobReport, Report } from './types.ts'
 import { CLASS_NAMES, GRADE_WORDS, levelWords, points } from './words.ts'
@@ -12,6 +13,7 @@ const escapeMarkdown = (text: string): string => text.replace(/[\\`*_{}[\]<>()#+
 export function markdownReport(report: Report): string {
   const reads = levelWords(report.seniority.range)
   const md = escapeMarkdown
+  const seen = seenByMachines(report)
   return [
     `# Score ${report.score} of 100, grade ${report.grade} (${GRADE_WORDS[report.grade]})`,
     '',
@@ -71,6 +73,11 @@ export function markdownReport(report: Report): string {
           '',
         ]
       : []),
+    '## What a machine sees',
+    '',
+    ...(seen.length > 0 ? [] : [NOTHING_SEEN]),
+    ...seen.map((one) => `- ${md(one.place)}: ${md(one.message)}${one.quote ? ` “${md(one.quote)}”` : ''}`),
+    '',
     stamp(report),
     '',
   ].join('\n')

@@ -8,7 +8,7 @@ import { entryMessage } from './entry-message.ts'
 import { markdownReport } from './markdown.ts'
 import { maskReport } from './mask.ts'
 import type { Action, Message } from './message.ts'
-import { failureMessage, progressMessage } from './progress-message.ts'
+import { failureMessage, progressMessage, showAction } from './progress-message.ts'
 import { rootMessage } from './root-message.ts'
 import type { Report } from './types.ts'
 import type { View } from './view.ts'
@@ -20,8 +20,8 @@ export function render(part: Part, audience: Audience, view: View): Message | nu
   if (part.startsWith('entry')) return entryMessage(Number(part.slice('entry'.length)), audience, view)
   const shown: View = { ...view, report: view.report && audience !== 'owner' ? maskReport(view.report) : view.report }
   const { review, version, report } = shown
-  if (part === 'root') return newestDone(review) ? rootMessage(shown, audience) : early(version)
-  if (part === 'delta' && version.stage !== 'done') return early(version)
+  if (part === 'root') return newestDone(review) ? rootMessage(shown, audience) : early(version, review.id)
+  if (part === 'delta' && version.stage !== 'done') return early(version, review.id)
   if (!report || version.stage !== 'done') return null
   if (part === 'delta') return deltaMessage(shown, audience)
   if (part === 'bullets') return bulletsMessage(shown, audience)
@@ -29,8 +29,8 @@ export function render(part: Part, audience: Audience, view: View): Message | nu
   return fullMessage(report)
 }
 
-const early = (version: Version): Message =>
-  version.stage === 'failed' ? failureMessage(version) : progressMessage(version)
+const early = (version: Version, reviewId: string): Message =>
+  version.stage === 'failed' ? failureMessage(version) : progressMessage(version, reviewId)
 
 function noticeMessage({ review }: View): Message {
   const shared = stateOf(review).shared
@@ -46,6 +46,7 @@ function noticeMessage({ review }: View): Message {
           args: [review.id],
           confirm: 'Show score, tiers and bullets to everybody in this room? Contact details are masked.',
         },
+        showAction(review.id),
       ]
   return {
     text,

@@ -1,18 +1,22 @@
 import { STAGES, type Version } from '../review/types.ts'
-import type { Message } from './message.ts'
+import type { Action, Message } from './message.ts'
 
 const STEPS = ['Queued', 'Reading', 'Scoring', 'Report']
 
-export function progressMessage(version: Version): Message {
+/** Where the way to its author runs out before the report is there, the button gives it to whoever asks again. */
+export function progressMessage(version: Version, reviewId: string): Message {
   const text = progressWords(version)
   return {
     text,
     blocks: [
       { kind: 'text', text },
       { kind: 'progress', steps: STEPS, at: STAGES.indexOf(version.stage) },
+      { kind: 'actions', actions: [showAction(reviewId)] },
     ],
   }
 }
+
+export const showAction = (reviewId: string): Action => ({ command: 'show', label: 'Show my report', args: [reviewId] })
 
 export function progressWords({ stage, ahead }: Version): string {
   if (stage === 'queued') return ahead > 0 ? `Queued, ${ahead} ahead of you.` : 'Queued, you are next.'

@@ -2,6 +2,7 @@ import { besideTiers } from './beside-tiers.ts'
 import { weakest } from './bullets-message.ts'
 import { engineDetail, engineLine } from './engines-message.ts'
 import { jobActions, jobGroups, jobLine, jobNotes } from './job-message.ts'
+import { NOTHING_SEEN, seenByMachines } from './machine.ts'
 import { levelLine, stamp } from './stamp.ts'
 import type { Report } from './types.ts'
 import { CLASS_NAMES, clip, GRADE_WORDS, levelWords, plural, points } from './words.ts'
@@ -13,6 +14,7 @@ export function textReport(report: Report, file: string): string {
   const reads = levelWords(report.seniority.range)
   const fixes = report.forLevel.fixes.slice(0, 5)
   const width = Math.max(...Object.values(CLASS_NAMES).map((name) => name.length))
+  const seen = seenByMachines(report)
   const bar = (share: number) => '#'.repeat(Math.round(share * BAR)).padEnd(BAR, '-')
   const score = `Score ${report.score} of 100, grade ${report.grade} (${GRADE_WORDS[report.grade]})${reads ? `, ${reads}` : ''}`
   return [
@@ -41,6 +43,12 @@ export function textReport(report: Report, file: string): string {
     ...enginePanel(report),
     '',
     ...jobPanel(report),
+    'What a machine sees',
+    ...(seen.length > 0 ? seen.slice(0, 5) : [{ place: '', message: NOTHING_SEEN, quote: '' }]).flatMap((one) => [
+      `- ${one.place ? `${one.place}: ` : ''}${one.message}`,
+      ...(one.quote ? [`  > ${one.quote}`] : []),
+    ]),
+    '',
     `${plural(report.ledger.length, 'line')} of account, their sum is the score; --format markdown prints them all.`,
     stamp(report),
   ].join('\n')

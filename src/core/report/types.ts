@@ -1,4 +1,4 @@
-import type { Contact, SectionKind, Span } from '../resume/types.ts'
+import type { Contact, ReadingRisk, SectionKind, Span } from '../resume/types.ts'
 
 export type Level = 'junior' | 'mid' | 'senior' | 'staff'
 export const LEVELS: readonly Level[] = ['junior', 'mid', 'senior', 'staff']
@@ -177,6 +177,26 @@ export interface JobReport {
   requirements: Requirement[]
 }
 
+/** Something to look at, said kindly: what, where, and one sentence why. */
+export interface IntegrityNote {
+  kind: 'hidden-text' | 'injection' | 'zero-width' | 'look-alike' | 'hidden-signs' | 'pasted-job'
+  quote: string
+  /** "page 1, near “Skills”", or where it stands in words. */
+  place: string
+  message: string
+}
+
+export interface Integrity {
+  hiddenText: string[]
+  injection: string[]
+  stuffing: string[]
+  pastedJob: string[]
+  /** Words with signs without width, or with letters of another alphabet. */
+  disguised: string[]
+  /** One entry for each of the above but stuffing, which the account explains. */
+  notes: IntegrityNote[]
+}
+
 /** Everything a person gets, as data; renderers only dress it. */
 export interface Report {
   rubric: { id: string; version: string; fingerprint: string }
@@ -212,5 +232,7 @@ export interface Report {
   /** The match with one job description; null when none was given, and then nothing counts for or against. */
   job: JobReport | null
   /** What a person may not see or a machine was meant to read; none of it counts. */
-  integrity: { hiddenText: string[]; injection: string[]; stuffing: string[] }
+  integrity: Integrity
+  /** What survives in our reading of the file but not in the order it was written or row by row: a risk, never one product. */
+  readings: { risks: ReadingRisk[] }
 }

@@ -10,8 +10,8 @@ export function layOut(items: Item[]): { lines: Line[]; layout: SourceDocument['
   const lines: Line[] = []
   let columns = false
   let labels: LabelColumn | null = null
-  for (const page of [...new Set(items.map((item) => item.page))].sort((a, b) => a - b)) {
-    const fragments = toRows(items.filter((item) => item.page === page)).flat()
+  for (const { page, rows } of pagesOf(items)) {
+    const fragments = rows.flat()
     labels = labelColumn(fragments, body, labels)
     for (const column of labels ? byLabel(fragments, labels) : columnsOf(fragments, body, 0)) {
       columns ||= column.split
@@ -20,6 +20,27 @@ export function layOut(items: Item[]): { lines: Line[]; layout: SourceDocument['
   }
   return { lines, layout: columns ? 'two-column' : 'single' }
 }
+
+/** The text in the order it was written, and row by row across the page. */
+export function viewsOf(written: Item[], items: Item[]): { stream: string[]; rows: string[] } {
+  const stream: string[] = []
+  let last: Item | null = null
+  for (const item of written) {
+    if (item.text.trim() === '') continue
+    const goesOn = last && last.page === item.page && Math.abs(last.y - item.y) < 0.5 * item.height
+    if (last && goesOn)
+      stream[stream.length - 1] += item.x - last.x - last.width > 0.16 * item.height ? ` ${item.text}` : item.text
+    else stream.push(item.text)
+    last = item
+  }
+  const rows = pagesOf(items).flatMap(({ rows }) => rows.map((row) => row.map((one) => one.text).join('\t')))
+  return { stream, rows }
+}
+
+const pagesOf = (items: Item[]): { page: number; rows: Fragment[][] }[] =>
+  [...new Set(items.map((item) => item.page))]
+    .sort((a, b) => a - b)
+    .map((page) => ({ page, rows: toRows(items.filter((item) => item.page === page)) }))
 
 function bodySize(items: Item[]): number {
   const count = new Map<number, number>()

@@ -37,8 +37,27 @@ export interface Line {
 export interface HiddenText {
   text: string
   page: number | null
-  /** white | tiny | off-page | transparent | vanish | covered … */
+  /** Ends the sentence "this text is …": "in tiny type", "outside the page". */
   reason: string
+  /** The visible text before it. */
+  near?: string
+}
+
+/** A word that is not what it looks like. */
+export interface Disguised {
+  /** As a person sees it. */
+  text: string
+  page: number
+  kind: 'zero-width' | 'look-alike' | 'hidden-signs'
+}
+
+/** What survives in our reading of a file but not in another one. */
+export interface ReadingRisk {
+  reading: 'stream order' | 'row order' | 'body only'
+  /** What happens and what to do, in a sentence or two. */
+  message: string
+  /** Quotes from the resume, or a row as it would be read. */
+  evidence: string[]
 }
 
 /** A file as lines, before any meaning is read into it. */
@@ -52,6 +71,10 @@ export interface SourceDocument {
   /** http(s) and mailto targets in order of appearance. */
   links: string[]
   hidden: HiddenText[]
+  /** The same text as written and row by row, where that may differ from our lines; pieces of a row are parted by tabs. */
+  views?: { stream: string[]; rows: string[] }
+  /** Lines of page headers and footers. */
+  outside?: string[]
 }
 
 export interface Contact {

@@ -1,5 +1,6 @@
 import type { Job } from '../jobs/types.ts'
 import type { SignalClass } from '../report/types.ts'
+import { findPastedJob } from '../resume/pasted-job.ts'
 import type { Bullet, Piece, Resume, Span } from '../resume/types.ts'
 import type { Rubric } from '../rubric/types.ts'
 import type { BulletScore } from './bullet.ts'
@@ -55,6 +56,8 @@ export interface Facts {
   counted: BulletFacts[]
   /** Lines addressed to a machine, bullets or not. */
   injected: Span[]
+  /** Lines of a job description pasted into the resume. */
+  pastedJob: Span[]
   skills: Piece[]
   /** False when no role has readable dates. */
   datesRead: boolean
@@ -158,7 +161,12 @@ export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string, aim: A
   const injected = words
     .find('injection', { from: 0, to: tokens.length })
     .flatMap((hit) => unitAt(units, hit.start) ?? [])
-  const injectedUnits = new Set(injected)
+  // nor does a job description pasted in
+  const pastedJob = findPastedJob(resume.text)
+  const pastedUnits = pastedJob.flatMap(({ start, end }) =>
+    units.filter((unit) => unit.start < end && start < unit.end),
+  )
+  const injectedUnits = new Set([...injected, ...pastedUnits])
   // where somebody went to school earns and costs nothing: its words are shown, not judged
   const schools = resume.sections.filter(({ canonical }) => canonical === 'education').map(({ span: at }) => at)
   const atSchool = (at: Span) => schools.some((school) => school.start <= at.start && at.start < school.end)
@@ -195,7 +203,8 @@ export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string, aim: A
     prose,
     inBullets,
     bullets,
-    injected: [...injectedUnits],
+    injected: [...new Set(injected)],
+    pastedJob,
     counted: bullets.filter((b) => !silent.has(b.bullet.id)),
     skills: resume.skills.flatMap((group) => group.items),
     datesRead,

@@ -189,7 +189,9 @@ describe('layouts', () => {
     const file = await reader.read(docx(heading('Experience') + deleted + hidden, parts), 'cv.docx')
     expect(file.resume.contact).toMatchObject({ name: 'Nils Okonjo', email: 'nils@mail.example' })
     expect(file.resume.text).not.toMatch(/Kafka|Cassandra/)
-    expect(file.hidden).toEqual([{ text: 'Kafka Kubernetes Terraform', page: null, reason: 'white' }])
+    expect(file.hidden).toEqual([
+      { text: 'Kafka Kubernetes Terraform', page: null, reason: 'in white', near: 'New words about storage' },
+    ])
   })
 
   it('shows the header of every page once', async () => {

@@ -77,12 +77,3 @@ describe('what people do see is left alone', () => {
     expect(resume.text).toMatch(/Recognised line number 11/)
   })
 })
-
-describe('soft hyphens', () => {
-  it('are put back where the library drops them', async () => {
-    const { text } = await read(
-      at(60, 300, 'Ran cloud\xadnative, on\xadpremise and at\xadleast\xadonce queues 2019 \xad 2020'),
-    )
-    expect(text).toMatch(/Ran cloud-native, on-premise and at-least-once queues 2019 - 2020/)
-  })
-})

@@ -88,6 +88,7 @@ export const slackOptions = (mode: Mode, front: Front, port: number, logged: str
   host: '127.0.0.1',
   port,
   extraHosts: [front.fileHost],
+  engines: [{ id: 'lever', name: 'Lever' }],
   drawChart: async () => Buffer.from('89504e470d0a1a0a', 'hex'),
 })
 

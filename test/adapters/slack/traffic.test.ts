@@ -53,8 +53,8 @@ describe('the same message told of again and again', () => {
       ;[events[i], events[j]] = [events[j]!, events[i]!]
     }
     const waits: number[] = []
-    for (let i = 0; i < events.length; i += 20) {
-      const told = await Promise.all(events.slice(i, i + 20).map((event) => people.event(event)))
+    for (let i = 0; i < events.length; i += 10) {
+      const told = await Promise.all(events.slice(i, i + 10).map((event) => people.event(event)))
       expect(told.every(({ acked }) => acked)).toBe(true)
       waits.push(...told.map(({ ms }) => ms))
     }

@@ -225,7 +225,7 @@ for (const mode of MODES) {
       })
       expect(bot.invocations[1]).toMatchObject({ command: 'help', admin: false, public: false })
       await expect.poll(() => front.called('chat.postMessage').map(({ args }) => args['thread_ts'])).toContain('9.1')
-      expect(front.called('chat.postMessage')).toHaveLength(2)
+      await expect.poll(() => front.called('chat.postMessage').length).toBe(2)
     })
 
     it('a mention without words or file gets a button that opens the dialog', async () => {

@@ -84,10 +84,12 @@ describe('what a report must say', () => {
     const { integrity, findings } = reportOf({
       roles: [{ title: 'Engineer', bullets: [line, 'Go, Redis, Kafka, MySQL, Docker and AWS'] }],
     })
-    expect(integrity).toEqual({
+    expect(integrity).toMatchObject({
       hiddenText: [],
       injection: [line],
       stuffing: ['Go, Redis, Kafka, MySQL, Docker and AWS'],
+      pastedJob: [],
+      notes: [{ kind: 'injection', quote: line, place: 'in Experience' }],
     })
     expect(findings.flatMap((f) => f.evidence.map((e) => e.quote))).not.toContain(line)
   })

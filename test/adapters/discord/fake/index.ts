@@ -45,7 +45,7 @@ export interface FakeDiscord extends World {
   close(): Promise<void>
 }
 
-const PATIENCE_MS = 15_000
+const PATIENCE_MS = 40_000
 
 /** Discord on loopback: gateway, REST and files on one server. */
 export async function openFakeDiscord(): Promise<FakeDiscord> {

@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { keepHandle } from '../../../src/adapters/discord/handles.ts'
+import { addDeliveries, deliveryId } from '../../../src/deliveries.ts'
+import { RetryLater } from '../../../src/errors.ts'
+import { silentLog } from '../../../src/log.ts'
+import type { Deps, Store, Target } from '../../../src/ports.ts'
+import { postReport } from '../../../workers/post-report.ts'
+import { PEOPLE } from '../../core/report/people.ts'
+import { LIMITS } from '../../limits.ts'
+import { reviewFor } from '../../reports.ts'
+import { reportOf } from '../../rubric.ts'
+import { type FakeDiscord, openFakeDiscord } from './fake/index.ts'
+import { newId } from './fake/objects.ts'
+import { textOf } from './fake/routes.ts'
+import { adapterOf, storeOf } from './room.ts'
+
+let discord: FakeDiscord
+let guild: string
+beforeAll(async () => {
+  discord = await openFakeDiscord()
+  guild = discord.addGuild()
+})
+afterAll(async () => {
+  await discord.close()
+  expect(discord.badBodies).toEqual([])
+})
+
+/** How often the store is asked while one message is posted, at most: the test says so itself when it is more. */
+const MOST_STEPS = 60
+
+interface Scene {
+  target: Target
+  /** The words of every copy that stands there. */
+  copies(): string[]
+}
+
+/** A store whose process dies at the given call: that one, and all after it, never come back. */
+function dyingAt(store: Store, step: number): { store: Store; died: Promise<'died'>; calls(): number } {
+  let calls = 0
+  let die = (_: 'died') => {}
+  const died = new Promise<'died'>((resolve) => {
+    die = resolve
+  })
+  const wrapped = new Proxy(store, {
+    get(target, name) {
+      const method = Reflect.get(target, name)
+      return (...args: unknown[]) => {
+        if (++calls < step) return method.apply(target, args)
+        die('died')
+        return new Promise(() => undefined)
+      }
+    },
+  })
+  return { store: wrapped, died, calls: () => calls }
+}
+
+function depsOf(store: Store): Deps {
+  return {
+    store,
+    queue: { add: async () => undefined },
+    chats: new Map([['discord', adapterOf(discord, store, silentLog)]]),
+    log: silentLog,
+    limits: LIMITS,
+  } as unknown as Deps
+}
+
+const REPORT = reportOf(Object.values(PEOPLE)[0]!)
+const CARD = `${REPORT.score} of 100`
+
+/** The third part goes the second's way, with a picture that takes its time. */
+const PARTS = ['root', 'bullets'] as const
+
+/** Runs a part as the queue would, until it is done. */
+async function runOut(part: (typeof PARTS)[number], deps: Deps): Promise<void> {
+  let last: unknown
+  for (let tries = 0; tries < 30; tries++) {
+    try {
+      return await postReport.run({ deliveryId: deliveryId('r_test', 1, 'owner', part) }, deps)
+    } catch (error) {
+      last = error
+      // The dead one's claim has to run out: nothing else happens until then.
+      discord.move(error instanceof RetryLater ? Math.max(error.afterMs, 20_000) : 5_000)
+    }
+  }
+  throw new Error(`${part} is never done`, { cause: last })
+}
+
+async function prepare(scene: Scene, store: Store): Promise<void> {
+  const review = { ...reviewFor('discord:1'), platform: 'discord' }
+  await store.put('review', review.id, review, { revision: 0 })
+  await store.put('report', 'r_test.1', REPORT, { revision: 0, group: 'r_test' })
+  await addDeliveries(depsOf(store), review, 1, 'owner', scene.target)
+}
+
+const scenes: Record<string, (store: Store) => Promise<Scene>> = {
+  async 'in private messages'() {
+    const who = discord.addUser('amara').id
+    const copies = () => (discord.messages.get(discord.directChannel(who).id) ?? []).map(textOf)
+    return { target: { private: `discord:${who}`, handle: null }, copies }
+  },
+  async 'in a channel and its thread'() {
+    const channel = discord.addChannel(guild, 0, 'resumes')
+    const rooms = () => [channel, ...[...discord.channels.values()].filter((one) => one.parent_id === channel.id)]
+    const copies = () => rooms().flatMap(({ id }) => (discord.messages.get(id) ?? []).map(textOf))
+    return { target: { channel: `discord:${guild}:${channel.id}` }, copies }
+  },
+  async 'in a forum'() {
+    const forum = discord.addChannel(guild, 15, 'reviews')
+    const posts = () => [...discord.channels.values()].filter((one) => one.parent_id === forum.id)
+    const copies = () => {
+      expect(posts().length).toBeLessThanOrEqual(1)
+      // Without the plain line a post begins with.
+      return posts().flatMap(({ id }) => (discord.messages.get(id) ?? []).slice(1).map(textOf))
+    }
+    return { target: { channel: `discord:${guild}:${forum.id}` }, copies }
+  },
+}
+
+describe('a worker killed at any step of posting', () => {
+  it.each(Object.keys(scenes))(
+    '%s: nothing is lost and nothing stands there twice',
+    { timeout: 60_000 },
+    async (name) => {
+      for (const part of PARTS) {
+        for (let step = 1; step <= MOST_STEPS; step++) {
+          const store = storeOf(discord)
+          const scene = await scenes[name]!(store)
+          await prepare(scene, store)
+          if (part !== 'root') await runOut('root', depsOf(store))
+          const dying = dyingAt(store, step)
+          const run = postReport.run({ deliveryId: deliveryId('r_test', 1, 'owner', part) }, depsOf(dying.store))
+          const end = await Promise.race([run.then(() => 'done' as const), dying.died])
+          for (const one of PARTS) await runOut(one, depsOf(store))
+          const words = scene.copies()
+          expect(words, `${part}, killed at step ${step}`).toHaveLength(2)
+          expect(words.filter((one) => one.includes(`# ${CARD}`))).toHaveLength(1)
+          if (end === 'done') break
+          expect(step, 'there are more steps than this test takes').toBeLessThan(MOST_STEPS)
+        }
+      }
+    },
+  )
+
+  it('below the answer to an interaction: the root is lost never, and no part stands there twice', {
+    timeout: 60_000,
+  }, async () => {
+    const channel = discord.addChannel(guild, 0, 'resumes')
+    for (const part of PARTS) {
+      for (let step = 1; step <= MOST_STEPS; step++) {
+        const store = storeOf(discord)
+        const id = newId(discord.now())
+        const token = `token-${id}`
+        const original = discord.write(channel.id, discord.bot, { flags: 64 | 128 })
+        const asked = {
+          ...{ id, token, born: discord.now(), acked: true, answers: [original], source: null, channel: channel.id },
+          ...{ modal: null, choices: null, deferred: true, userInstall: false },
+        }
+        discord.interactions.set(token, asked)
+        const handle = await keepHandle(store, { id, application_id: discord.bot.id, token })
+        await prepare({ target: { private: 'discord:1', handle }, copies: () => [] }, store)
+        for (const before of PARTS.slice(0, PARTS.indexOf(part))) await runOut(before, depsOf(store))
+        const dying = dyingAt(store, step)
+        const run = postReport.run({ deliveryId: deliveryId('r_test', 1, 'owner', part) }, depsOf(dying.store))
+        const end = await Promise.race([run.then(() => 'done' as const), dying.died])
+        for (const one of PARTS) await runOut(one, depsOf(store))
+        const words = asked.answers.map(textOf)
+        expect(words[0]).toContain(CARD)
+        expect(new Set(words).size, `${part}, killed at step ${step}: ${words.join(' | ')}`).toBe(words.length)
+        expect(words.length).toBeGreaterThanOrEqual(1)
+        if (end === 'done') break
+      }
+    }
+  })
+})
