@@ -94,8 +94,6 @@ export function reportFor(name: string): Report {
         missing: [],
       },
     ],
-    tier2: { shown: [], listed: [] },
-    counter: [],
     ledger: [
       {
         ruleId: 'den.bullet-formula',

@@ -83,7 +83,7 @@ async function openScene(place: Place, silent: string | null) {
   }
 }
 
-const WHOLE = ['root', 'bullets', 'engines', 'full']
+const WHOLE = partsOf('owner', true)
 
 /** Processes are slow to start: one database each; that both keep the same promises is shown elsewhere. */
 const [postgres, redis] = places
