@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createQueue } from '../../src/adapters/queue/index.ts'
 import { createStore } from '../../src/adapters/store/index.ts'
+import { partsOf } from '../../src/core/review/types.ts'
 import { addDeliveries, deliveryId } from '../../src/deliveries.ts'
 import { silentLog } from '../../src/log.ts'
 import type { Deps, Limits } from '../../src/ports.ts'
@@ -82,7 +83,7 @@ async function openScene(place: Place, silent: string | null) {
   }
 }
 
-const WHOLE = ['root', 'bullets', 'engines', 'full']
+const WHOLE = partsOf('owner', true)
 
 /** Processes are slow to start: one database each; that both keep the same promises is shown elsewhere. */
 const [postgres, redis] = places
@@ -106,8 +107,8 @@ describe(`a process that posts is hit, on ${either.name}`, () => {
     await scene.work(ids)
     const all = () => ids.map((id) => scene.parts(id))
     await expect.poll(all, PATIENCE).toEqual(ids.map(() => WHOLE))
-    expect(scene.room.messages).toHaveLength(3 * ids.length)
-    expect(scene.room.calls).toMatchObject({ post: 3 * ids.length, remove: 0 })
+    expect(scene.room.messages).toHaveLength(WHOLE.length * ids.length)
+    expect(scene.room.calls).toMatchObject({ post: WHOLE.length * ids.length, remove: 0 })
     await expect.poll(() => Promise.all(ids.map(scene.threads)), PATIENCE).toEqual(ids.map(() => 1))
   })
 
@@ -124,7 +125,7 @@ describe(`a process that posts is hit, on ${either.name}`, () => {
     const says = once(sleeper, 'message')
     sleeper.kill('SIGCONT')
     expect((await says)[0], 'the store does not take its word').toBe('RetryLater')
-    expect(scene.room.calls.post).toBe(4)
+    expect(scene.room.calls.post).toBe(WHOLE.length + 1)
     await expect.poll(() => scene.room.calls.remove, PATIENCE).toBe(1)
     expect(scene.parts('r_frozen')).toEqual(WHOLE)
   })
