@@ -4,11 +4,13 @@ import { checkKeywords } from './check-keywords.ts'
 import { checkReading } from './check-reading.ts'
 import { checkRewrite } from './check-rewrite.ts'
 import { checkRules } from './check-rules.ts'
-import { BUNDLED, readRubricFiles } from './read.ts'
+import { BUNDLED, type RubricFiles, readRubricFiles } from './read.ts'
 
 /** What is wrong with a rubric folder, one line a problem ("file:line: what"); empty when it can be used. */
-export async function checkRubric(dir: string): Promise<string[]> {
-  const files = await readRubricFiles(dir)
+export const checkRubric = async (dir: string): Promise<string[]> => checkFiles(dir, await readRubricFiles(dir))
+
+/** The same for files that were read already: parsing them is what takes time. */
+export async function checkFiles(dir: string, files: RubricFiles): Promise<string[]> {
   // what could not be read is not judged: its absence would look like faults elsewhere
   if (files.problems.length > 0) return files.problems
   const model = dir === BUNDLED ? files : await readRubricFiles(BUNDLED)

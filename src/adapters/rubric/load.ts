@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { EngineData, JobData, Keyword, RewriteData, Rubric, RuleData, Words } from '../../core/rubric/types.ts'
 import { UserError } from '../../errors.ts'
-import { checkRubric } from './check.ts'
+import { checkFiles } from './check.ts'
 import { BUNDLED, type RewriteFiles, readRubricFiles } from './read.ts'
 import type { EnginesFile, JobsFile, KeywordFile, RuleFile } from './schema.ts'
 
@@ -90,8 +90,8 @@ function canonicalJson(value: unknown): string {
 
 /** Reads and checks a rubric folder. Rejects with a UserError that lists every problem with its file and line. */
 export async function loadRubric(dir: string = BUNDLED): Promise<Rubric> {
-  const problems = await checkRubric(dir)
   const files = await readRubricFiles(dir)
+  const problems = await checkFiles(dir, files)
   if (problems.length > 0 || !files.rubric || !files.words || !files.jobs || !files.engines) {
     throw new UserError('bad-rubric', `The rubric cannot be used:\n${problems.join('\n')}`)
   }
