@@ -35,7 +35,7 @@ const firstWords = (messages: SlackMessage[]) =>
   messages.map(({ text }) => text.split(' ').slice(0, 2).join(' ').replace(/\d+/, 'N'))
 
 /** The report as it should stand: one root, then its three replies. */
-const REPORT = ['Score N', 'N bullets', 'The full']
+const REPORT = ['Score N', 'N bullets', 'What seven', 'The full']
 
 for (const mode of MODES) {
   describe(`the whole way by ${mode}`, () => {
@@ -49,8 +49,8 @@ for (const mode of MODES) {
 
       const dm = await front.dm('student')
       await expect.poll(async () => firstWords(await byBot(dm)), WAIT).toEqual(REPORT)
-      const [root, bullets, full] = await byBot(dm)
-      expect([bullets?.thread_ts, full?.thread_ts]).toEqual([root?.ts, root?.ts])
+      const [root, bullets, engines, full] = await byBot(dm)
+      expect([bullets, engines, full].map((reply) => reply?.thread_ts)).toEqual([root?.ts, root?.ts, root?.ts])
       expect(root?.text).toContain('Tiers: Languages B')
       expect(full?.files?.map(({ title }) => title)).toContain('resume-check.md')
       expect(await byBot(front.channels['reviews'] ?? '')).toEqual([])
