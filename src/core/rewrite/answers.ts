@@ -3,7 +3,7 @@ import type { Rubric } from '../rubric/types.ts'
 import { unsupported } from './answers-place.ts'
 import { blankLabels, parseBlanks, squeeze } from './blanks.ts'
 import { guard } from './guard.ts'
-import { readBullet } from './reading.ts'
+import { readBullet, weigh } from './reading.ts'
 import type { Suggestion } from './suggest.ts'
 import { questionsOf } from './suggest.ts'
 import type { Answer, GuardContext, Violation } from './types.ts'
@@ -79,8 +79,8 @@ export function applyAnswers(
   const open = questionsOf(text, rubric).filter(({ label }) => !again.has(label))
   return {
     text,
-    grade: readBullet(text, rubric).facts.grade,
-    before: readBullet(bullet, rubric).facts.grade,
+    grade: weigh(text, rubric).worth.grade,
+    before: weigh(bullet, rubric).worth.grade,
     violations,
     questions: [...questions, ...open],
   }

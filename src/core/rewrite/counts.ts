@@ -12,7 +12,7 @@ const OF = new Set(['the', 'its', 'our', 'their', 'these', 'those', 'all'])
 /** The number goes before the adjectives of the thing counted; "some" and "several" give way to it. */
 export function inlineCount(reading: Reading, many: string): Edit | null {
   const { tokens, words } = reading
-  const noun = uncounted({ facts: reading.all, bullet: reading.facts })
+  const noun = uncounted(reading)
   if (!noun) return null
   let from = noun.from
   while (from > 0) {

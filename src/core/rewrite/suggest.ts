@@ -11,8 +11,8 @@ import type { Subject } from './kinds.ts'
 import { subjectOf } from './kinds.ts'
 import type { Code } from './names.ts'
 import { openingEdit } from './openings.ts'
-import type { Reading } from './reading.ts'
-import { readBullet } from './reading.ts'
+import type { Reading, Weighed } from './reading.ts'
+import { weigh } from './reading.ts'
 import { isPast } from './stems.ts'
 import type { GuardContext } from './types.ts'
 
@@ -38,7 +38,7 @@ interface Draft {
  * as it is, or when nothing honest can be said. `variant` 1 is "Another", and so on; it ends with null when nothing new is left.
  */
 export function suggest(bullet: string, rubric: Rubric, variant = 0, context: GuardContext = {}): Suggestion | null {
-  const reading = readBullet(bullet, rubric)
+  const reading = weigh(bullet, rubric)
   const seen = new Set<string>()
   for (let turn = 0; turn < variant + TRIES; turn++) {
     const text = draft(reading, turn)
@@ -73,10 +73,9 @@ function turnOf(text: string, turn: number): number {
   return sum
 }
 
-function draft(reading: Reading, turn: number): string | null {
-  const patient = { facts: reading.all, bullet: reading.facts }
-  const found = new Set<Code>(diagnose(patient))
-  if (found.has('ok') || reading.blanks.length > 0 || reading.facts.injected || reading.tokens.length < 3) return null
+function draft(reading: Weighed, turn: number): string | null {
+  const found = new Set<Code>(diagnose(reading))
+  if (found.has('ok') || reading.blanks.length > 0 || reading.worth.injected || reading.tokens.length < 3) return null
   const subject = subjectOf(reading)
   const pick = (texts: readonly string[]) => texts[turnOf(reading.text, turn) % texts.length] ?? ''
   const work: Draft = { edits: [], blanks: 0 }
@@ -153,7 +152,7 @@ function opensPart(tokens: readonly Token[], i: number): boolean {
 
 /** The gaps in their order: which system, how many, how fast, what changed from what to what. */
 function gaps(
-  reading: Reading,
+  reading: Weighed,
   found: ReadonlySet<Code>,
   { kind, at }: Subject,
   pick: (texts: readonly string[]) => string,
@@ -161,7 +160,7 @@ function gaps(
   turn: number,
 ): void {
   const { phrases } = reading.rubric.rewrite
-  const { grade, evidence } = reading.facts
+  const { grade, evidence } = reading.worth
   const part = partEnd(reading, at)
   /** The text whose turn it is, else the first that still fits; one that repeats a preposition waits. */
   const put = (where: number, texts: readonly string[]) => {
