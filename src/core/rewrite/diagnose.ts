@@ -14,6 +14,8 @@ export interface Patient {
   rubric: Rubric
   /** What the offsets of tokens and evidence refer to. */
   text: string
+  /** The bullet's own part of it. */
+  line: string
   tokens: readonly Token[]
   range: Range
   mentions: readonly Mention[]
@@ -25,6 +27,7 @@ export interface Patient {
 export const patientOf = ({ rubric, resume, tokens, words }: Facts, bullet: BulletFacts): Patient => ({
   rubric,
   text: resume.text,
+  line: bullet.bullet.text,
   tokens,
   range: bullet.range,
   mentions: bullet.mentions,
@@ -35,8 +38,6 @@ export const patientOf = ({ rubric, resume, tokens, words }: Facts, bullet: Bull
 const has = ({ words, range }: Patient, list: string) => words.has(list, range)
 const wordsOf = ({ tokens, range }: Patient): Token[] =>
   tokens.slice(range.from, range.to).filter(({ kind }) => kind === 'word')
-const textOf = ({ text, tokens, range }: Patient) =>
-  text.slice(tokens[range.from]?.start ?? 0, tokens[range.to - 1]?.end ?? 0)
 /** Whether a list stands among the first words. */
 const opensWith = (patient: Patient, list: string, within = 2) =>
   patient.words.find(list, patient.range).some(({ from }) => from - patient.range.from < within)
@@ -69,7 +70,7 @@ const teamWe = (patient: Patient) => {
 }
 
 const number = /\d/
-const counted = (patient: Patient) => number.test(textOf(patient)) || has(patient, 'number_words')
+const counted = (patient: Patient) => number.test(patient.line) || has(patient, 'number_words')
 
 /** A thing that is counted by readers, in the plural, without a number in front of it. */
 export function uncounted({ tokens, words, range }: Pick<Patient, 'tokens' | 'words' | 'range'>): Range | null {
@@ -110,14 +111,14 @@ const weakOpener: Sign = (p) => !hedged(p) && p.worth.evidence.verb === null && 
 /** What each code looks for; `ok` is what is left when none is found. */
 const signs: Partial<Record<Code, Sign>> = {
   hedge: hedged,
-  vague_years: (p) => /\b\d+\+?\s+years?\b/i.test(textOf(p)) && /\bexperience\b/i.test(textOf(p)),
+  vague_years: (p) => /\b\d+\+?\s+years?\b/i.test(p.line) && /\bexperience\b/i.test(p.line),
   weak_verb: weakOpener,
   passive: (p) => !hedged(p) && passive(p),
   team_we: teamWe,
   no_ownership: (p) => teamWe(p) || (!hedged(p) && opensWith(p, 'shared_openers', 2)),
   no_named_system: (p) => !named(p),
   generic_db: (p) =>
-    !datastore(p) && (has(p, 'generic_families') || /\b(?:databases?|dbs?)\b/i.test(textOf(p))) && !strong(p),
+    !datastore(p) && (has(p, 'generic_families') || /\b(?:databases?|dbs?)\b/i.test(p.line)) && !strong(p),
   microservices_vague: (p) =>
     p.mentions.some(({ canonical }) => canonical === 'microservices') && !counted(p) && !has(p, 'boundary'),
   no_count: (p) => !strong(p) && uncounted(p) !== null && p.worth.evidence.scale === null,
@@ -134,7 +135,7 @@ const signs: Partial<Record<Code, Sign>> = {
   },
   no_baseline: (p) => !strong(p) && claimsChange(p) && p.worth.evidence.outcome === null,
   fe_token: (p) =>
-    p.mentions.some(({ keyword }) => keyword.group === 'frontend') || /\b(?:html|css|angular|ui)\b/i.test(textOf(p)),
+    p.mentions.some(({ keyword }) => keyword.group === 'frontend') || /\b(?:html|css|angular|ui)\b/i.test(p.line),
   frontend_only: (p) => sideOf(p, p) === 'frontend',
   generalist: (p) => has(p, 'generalist') || p.mentions.some(({ keyword }) => keyword.group === 'generalist'),
   buzzword: (p) => has(p, 'buzzwords'),
@@ -143,7 +144,7 @@ const signs: Partial<Record<Code, Sign>> = {
     return terms >= 4 && terms * 4 > p.worth.words && !strong(p) && p.worth.evidence.outcome === null
   },
   several_thoughts: (p) =>
-    !strong(p) && (p.worth.words > 45 || (textOf(p).match(/[.;]\s+\p{Lu}|;\s/gu) ?? []).length > 1),
+    !strong(p) && (p.worth.words > 45 || (p.line.match(/[.;]\s+\p{Lu}|;\s/gu) ?? []).length > 1),
   legacy_token: (p) => has(p, 'legacy') || p.mentions.some(({ keyword }) => keyword.group === 'legacy'),
 }
 
@@ -153,7 +154,7 @@ const datastore = ({ mentions, words, range }: Patient) =>
 const runs = (p: Patient) => has(p, 'running') && !has(p, 'testing')
 /** Work that goes on and on: queues, workers, jobs. */
 const steady = (p: Patient) =>
-  p.mentions.some(({ canonical }) => QUEUES.has(canonical)) || /\b(?:jobs?|workers?|queues?|cron)\b/i.test(textOf(p))
+  p.mentions.some(({ canonical }) => QUEUES.has(canonical)) || /\b(?:jobs?|workers?|queues?|cron)\b/i.test(p.line)
 const QUEUES = new Set(['Kafka', 'RabbitMQ', 'SQS', 'Kinesis', 'Pulsar', 'Pub/Sub', 'Redis Streams'])
 /** A rate without a latency and without a result. */
 const throughputOnly = (p: Patient) => {

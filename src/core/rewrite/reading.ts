@@ -32,6 +32,7 @@ export interface Reading {
 
 /** A reading with its evidence and grade, as the score would give them. */
 export interface Weighed extends Reading {
+  line: string
   worth: BulletWorth
 }
 
@@ -52,6 +53,6 @@ export function readBullet(raw: string, rubric: Rubric): Reading {
 /** Reads one bullet and weighs it. */
 export function weigh(raw: string, rubric: Rubric): Weighed {
   const reading = readBullet(raw, rubric)
-  const { tokens, range, mentions, words } = reading
-  return { ...reading, worth: weighBullet(rubric, tokens, range, mentions, words) }
+  const { text, tokens, range, mentions, words } = reading
+  return { ...reading, line: text, worth: weighBullet(rubric, tokens, range, mentions, words) }
 }

@@ -1,4 +1,5 @@
 import type { Rubric } from '../rubric/types.ts'
+import { lexiconOf } from '../scoring/lexicon.ts'
 import type { Token } from '../scoring/tokens.ts'
 import { blankLabels, parseBlanks } from './blanks.ts'
 import { cleanings, familyOf } from './cleanings.ts'
@@ -53,7 +54,7 @@ export function suggest(bullet: string, rubric: Rubric, variant = 0, context: Gu
 /** The question of each blank; a bare "how many" asks for the thing that follows it. */
 export function questionsOf(text: string, rubric: Rubric): Suggestion['blanks'] {
   const { questions, many } = rubric.rewrite.phrases
-  const things = new Set(rubric.words['countables'])
+  const words = lexiconOf(rubric, [])
   return parseBlanks(text).blanks.map(({ label, end }) => {
     const ask = questions[label]?.ask ?? 'What is it?'
     if (`[${label}]` !== many) return { label, question: ask }
@@ -61,7 +62,7 @@ export function questionsOf(text: string, rubric: Rubric): Suggestion['blanks'] 
       .slice(end)
       .toLowerCase()
       .match(/[a-z]+/g)
-      ?.find((key) => key.endsWith('s') && things.has(key))
+      ?.find((key) => key.endsWith('s') && words.word('countables', key))
     return { label, question: noun ? `How many ${noun === 'apis' ? 'APIs' : noun}?` : ask }
   })
 }
