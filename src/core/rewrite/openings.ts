@@ -58,6 +58,8 @@ export function openingEdit(reading: Weighed, found: ReadonlySet<Code>, pick: Pi
   const second = tokens[1]
   if (/^(?:worked|working)$/.test(first.key) && second?.key === 'on')
     return { start: 0, end: second.end, text: pick(openings.worked) }
+  if (first.key === 'responsible' && second?.key === 'for' && !/ing$/.test(tokens[2]?.key ?? ''))
+    return { start: 0, end: second.end, text: pick(openings.worked) }
   // where a verb is what is left to win, it is asked for; elsewhere the sentence stays the author's
   const wins = worth.grade === 'B' || (found.has('weak_verb') && worth.evidence.system !== null)
   if (!wins) return null
@@ -70,9 +72,6 @@ export function openingEdit(reading: Weighed, found: ReadonlySet<Code>, pick: Pi
   if (shared) return { start: 0, end: first.end, text: `${pick(openings.shared)} ${shared}` }
   if (first.key === 'involved' && second)
     return { start: 0, end: second.end, text: `${pick(openings.shared)} involved ${second.key}` }
-  if (first.key === 'responsible' && second?.key === 'for' && !/ing$/.test(tokens[2]?.key ?? '')) {
-    return { start: 0, end: second.end, text: pick(openings.worked) }
-  }
   const titled = tokens.slice(0, 7).some(({ key }) => key === ':')
   const action = titled || [first, second].some((token) => /(?:ment|tion|ance|sign)$/.test(token?.key ?? ''))
   if (!action && !isPast(first.key) && first.kind === 'word' && !/ing$/.test(first.key) && !found.has('team_we')) {

@@ -42,7 +42,7 @@ export function readBullet(raw: string, rubric: Rubric): Reading {
   const { blanks, faults } = parseBlanks(text)
   const { tokens, mentions } = matchLine(shut(text, blanks), rubric)
   const words = lexiconOf(rubric, tokens)
-  const { figures, names } = readFigures(tokens)
+  const { figures, names } = readFigures(tokens, text)
   const keys = new Set(tokens.map(({ key }) => key))
   const stems = new Set<string>()
   for (const { kind, key } of tokens) if (kind === 'word') stems.add(stem(key))

@@ -87,6 +87,7 @@ function draft(reading: Weighed, turn: number): string | null {
     if (work.blanks + blanks > MOST_BLANKS || (!before && work.edits.length >= MOST_EDITS)) return false
     const labels = new Set(work.edits.flatMap(({ text }) => blankLabels(text)))
     if (blankLabels(edit.text).some((label) => labels.has(label))) return false
+    if (work.edits.some((other) => touch(reading.text, other, edit))) return false
     if (before) before.text += edit.text
     else work.edits.push({ ...edit })
     work.blanks += blanks
@@ -100,6 +101,13 @@ function draft(reading: Weighed, turn: number): string | null {
   if (work.edits.length === 0) return null
   const text = applyEdits(reading.text, work.edits)
   return text === reading.text ? null : text
+}
+
+/** Two blanks side by side read as a form, not as a sentence. */
+function touch(text: string, a: Edit, b: Edit): boolean {
+  const [first, second] = a.end <= b.start ? [a, b] : [b, a]
+  const between = first.text + text.slice(first.end, second.start) + second.text
+  return /\]\s*\[/.test(between)
 }
 
 const insert = (at: number, text: string): Edit => ({ start: at, end: at, text })
@@ -121,6 +129,22 @@ const STARTS_PART = new Set([
   'leading',
 ])
 
+const PURPOSES = new Set([
+  'improve',
+  'increase',
+  'reduce',
+  'make',
+  'enable',
+  'ensure',
+  'allow',
+  'help',
+  'simplify',
+  'support',
+  'speed',
+  'avoid',
+  'keep',
+])
+
 /** Where the part of the sentence that holds token `at` ends: a comma, a stop, "and <verb>", "by …", ", with …". */
 function partEnd(reading: Reading, at: number): number {
   const { tokens } = reading
@@ -134,7 +158,8 @@ function partEnd(reading: Reading, at: number): number {
     if (token.key === ',' && next?.gap !== 'none' && opensPart(tokens, i + 1)) return before
     if (token.key === 'and' && isPast(next?.key ?? '')) return before
     if (token.key === 'by' && /ing$/.test(next?.key ?? '')) return before
-    if ((token.key === 'to' && at < 0) || token.key === '(') continue
+    // a purpose: "to improve readability"
+    if (token.key === 'to' && PURPOSES.has(next?.key ?? '')) return before
   }
   return end(reading)
 }
@@ -185,8 +210,9 @@ function gaps(
     put(part, phrases.service)
     return
   }
-  const isDatabase = /\bdatabases?$/i.test(reading.text.slice(0, part))
-  const needsSystem = found.has('no_named_system') && put(part, isDatabase ? phrases.product : kind.where)
+  const database = /\bdatabases?$/i.exec(reading.text.slice(0, part))
+  const needsSystem =
+    found.has('no_named_system') && (database ? put(database.index, phrases.product) : put(part, kind.where))
   const noScale = evidence.scale === null
   if (found.has('no_baseline')) {
     put(changeAt(reading), kind.baseline.length > 0 ? kind.baseline : phrases.baseline)
