@@ -191,9 +191,10 @@ function gaps(
   /** The text whose turn it is, else the first that still fits; one that repeats a preposition waits. */
   const put = (where: number, texts: readonly string[]) => {
     if (texts.length === 0) return false
-    const inTurn = [pick(texts), ...texts]
+    // a comma inside the sentence would have to be closed again
+    const inTurn = [pick(texts), ...texts].filter((text) => where === end(reading) || !text.startsWith(','))
     const before = reading.text.slice(0, where)
-    const fresh = inTurn.filter((text) => !before.includes(` ${text.trim().split(' ')[0]} `))
+    const fresh = inTurn.filter((text) => !before.includes(` ${text.replace(/^[ ,]+/, '').split(' ')[0]} `))
     return [...fresh, ...inTurn].some((text) => add(insert(where, text)))
   }
   if (grade === 'A') {
@@ -226,8 +227,9 @@ function gaps(
     found.has('no_count') &&
     (needsSystem && kind.count.length > 0 ? even && put(part, kind.count) : add(inlineCount(reading, phrases.many)))
   // where the size is known, only a rate or a latency is news
-  const loads = (kind.users.length > 0 && !found.has('no_latency') ? kind.users : kind.load).filter(
-    (text) => noScale || RATE.test(text),
+  const behindSubject = !/ (?:with|using) /.test(reading.text.slice(reading.tokens[at]?.end ?? 0, part))
+  const loads = (kind.users.length > 0 && behindSubject && !found.has('no_latency') ? kind.users : kind.load).filter(
+    (text) => (noScale || RATE.test(text)) && !(sized && text.includes('how many services')),
   )
   const load = () => evidence.percentile === null && put(part, loads)
   const changes = kind.change.filter((text) => part === end(reading) || !text.startsWith(', such as'))
@@ -238,9 +240,11 @@ function gaps(
 
 const RATE = /latency|lag|RPS|per second|p9[59]/
 
-/** Behind the thing that got better: before "by …" where that follows, else at the end. */
+/** Behind the thing that got better: before "by …" and "using …" where they follow, else at the end. */
 function changeAt(reading: Reading): number {
   const { tokens } = reading
-  const by = tokens.findIndex(({ key }, i) => key === 'by' && /ing$/.test(tokens[i + 1]?.key ?? ''))
+  const by = tokens.findIndex(
+    ({ key }, i) => key === 'using' || key === 'via' || (key === 'by' && /ing$/.test(tokens[i + 1]?.key ?? '')),
+  )
   return by > 0 ? (tokens[by - 1]?.end ?? end(reading)) : end(reading)
 }
