@@ -1,6 +1,6 @@
 import { diagnose, lacksOfCodes } from './core/rewrite/diagnose.ts'
 import { checkDraft, DRAFTED_BY_A_MODEL, withoutContacts } from './core/rewrite/model.ts'
-import { readBullet } from './core/rewrite/reading.ts'
+import { weigh } from './core/rewrite/reading.ts'
 import { type Suggestion, suggest } from './core/rewrite/suggest.ts'
 import type { GuardContext } from './core/rewrite/types.ts'
 import type { Rubric } from './core/rubric/types.ts'
@@ -25,8 +25,7 @@ export async function rewriteBullet(
   const byRules = suggest(bullet, rubric, 0, context)
   // what is good stays as it is
   if (!rewriter || !byRules) return { suggestion: byRules, note: null }
-  const { all, facts } = readBullet(bullet, rubric)
-  const missing = lacksOfCodes(diagnose({ facts: all, bullet: facts }), all)
+  const missing = lacksOfCodes(diagnose(weigh(bullet, rubric)), rubric)
   const draft = await rewriter.draft({ bullet: withoutContacts(bullet, context.names), missing })
   const checked = draft === null ? null : checkDraft(bullet, draft, rubric, context)
   return checked ? { suggestion: checked, note: DRAFTED_BY_A_MODEL } : { suggestion: byRules, note: null }

@@ -22,6 +22,13 @@ function bulletOf(report: Report, id: string): ReportBullet {
   throw new UserError('no-bullet', `There is no bullet "${id}" in this file. ${range}`)
 }
 
+/** The last month (YYYY-MM) of the role a bullet stands in, as far as its year is printed; null when it goes on. */
+function lastMonth({ resume }: Report, { text }: ReportBullet): string | null {
+  const role = resume.roles.find(({ bullets }) => bullets.includes(text))
+  const year = /\b(?:19|20)\d\d\b/.exec(role?.end ?? '')?.[0]
+  return year ? `${year}-12` : null
+}
+
 /** Asks for every blank of one bullet's suggestion and says the finished bullet with its new grade. */
 export async function answerCommand(report: Report, id: string, rubric: Rubric, talk: Talk): Promise<void> {
   const bullet = bulletOf(report, id)
@@ -33,8 +40,10 @@ export async function answerCommand(report: Report, id: string, rubric: Rubric, 
     return
   }
   talk.say(`Suggestion: ${suggestion.text}`)
-  talk.say('Answer with what is true and you can defend; an empty answer leaves the blank open.')
-  const context: GuardContext = { elsewhere: report.resume.text }
+  talk.say(
+    'Answer with what is true and you can defend; an empty answer leaves that part out, where the sentence allows it.',
+  )
+  const context: GuardContext = { elsewhere: report.resume.text, until: lastMonth(report, bullet) }
   const given = new Map<string, string>()
   let open: Finished['questions'] = suggestion.blanks
   let finished: Finished | null = null
@@ -42,13 +51,12 @@ export async function answerCommand(report: Report, id: string, rubric: Rubric, 
     for (const { label, question } of open) {
       const answer = await talk.ask(`[${label}] ${question} `)
       if (answer === null) return
-      if (answer.trim() !== '') given.set(label, answer)
-      else given.delete(label)
+      given.set(label, answer.trim())
     }
     const answers: Answer[] = [...given].map(([label, answer]) => ({ label, answer }))
     finished = applyAnswers(bullet.text, suggestion, answers, rubric, context)
     // what was left empty on purpose is not asked twice
-    open = finished.questions.filter(({ label }) => given.has(label))
+    open = finished.questions.filter(({ label }) => given.get(label))
   }
   if (!finished) return
   talk.say(`\n${finished.text}`)

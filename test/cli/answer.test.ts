@@ -38,7 +38,8 @@ describe('resume-check answer', () => {
     const said = await talk('b1', ['Go', '', 'billions', '40 requests per second'])
     expect(said).toContain('You wrote "billions"')
     expect(said.match(/\[how many endpoints\] How many/g)).toHaveLength(1)
-    expect(said).toContain('One blank is still open')
+    expect(said).toContain('Built APIs for the team in Go, running at 40 requests per second.')
+    expect(said).toContain('Grade D -> A.')
   })
 
   it('says of a strong bullet that it is good', async () => {

@@ -4,7 +4,7 @@ import { gatherSeen } from '../engines/seen.ts'
 import { jobReport } from '../jobs/match.ts'
 import { readJob } from '../jobs/read.ts'
 import type { Disguised, HiddenText, ReadingRisk, Resume } from '../resume/types.ts'
-import { diagnose, lacksOfCodes } from '../rewrite/diagnose.ts'
+import { diagnose, lacksOfCodes, patientOf } from '../rewrite/diagnose.ts'
 import type { Suggestion } from '../rewrite/suggest.ts'
 import { suggest } from '../rewrite/suggest.ts'
 import type { Rubric } from '../rubric/types.ts'
@@ -75,7 +75,7 @@ function reportBullets(facts: Facts): ReportBullet[] {
   const max = Number(formula?.params.full ?? 0)
   return facts.bullets.map((b) => {
     // a line addressed to a machine is nobody's work
-    const diagnosis = b.evidenceful && !b.injected ? diagnose({ facts, bullet: b }) : []
+    const diagnosis = b.evidenceful && !b.injected ? diagnose(patientOf(facts, b)) : []
     return {
       id: b.bullet.id,
       text: b.bullet.text,
@@ -84,7 +84,7 @@ function reportBullets(facts: Facts): ReportBullet[] {
       points: b.points,
       max,
       diagnosis,
-      lacks: b.grade === 'A' ? [] : lacksOfCodes(diagnosis, facts),
+      lacks: b.grade === 'A' ? [] : lacksOfCodes(diagnosis, facts.rubric),
       keywords: [...new Set(b.mentions.map((mention) => mention.canonical))],
       suggestion: diagnosis.length > 0 && facts.resume.language === 'en' ? suggestionFor(facts, b) : null,
     }

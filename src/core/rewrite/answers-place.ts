@@ -17,7 +17,7 @@ const EDGE_BEFORE = /[\p{L}\p{N}.,$€£~<>+-]$/u
 const EDGE_AFTER = /^(?:[\p{L}\p{N}%+×]|[.,]\d|-[\p{L}\p{N}])/u
 
 /** Where an answer stands as words of its own: "12" is not in "120", "12%" or "12.5". */
-function occurrences(text: string, answer: string): number[] {
+export function occurrences(text: string, answer: string): number[] {
   const [low, wanted] = [text.toLowerCase(), answer.toLowerCase()]
   const found: number[] = []
   for (let at = low.indexOf(wanted); at >= 0; at = low.indexOf(wanted, at + 1)) {

@@ -3,13 +3,14 @@ import type { Rubric } from '../rubric/types.ts'
 import { unsupported } from './answers-place.ts'
 import { blankLabels, parseBlanks, squeeze } from './blanks.ts'
 import { guard } from './guard.ts'
-import { readBullet } from './reading.ts'
+import { readBullet, weigh } from './reading.ts'
+import { withoutSkipped } from './skipped.ts'
 import type { Suggestion } from './suggest.ts'
 import { questionsOf } from './suggest.ts'
 import type { Answer, GuardContext, Violation } from './types.ts'
 
 export interface Finished {
-  /** The suggestion with every usable answer at its blank; blanks without one stay open. */
+  /** The suggestion with every usable answer at its blank; blanks without one stay open, skipped ones go with their phrase. */
   text: string
   /** Of that text; open blanks count for nothing. */
   grade: BulletGrade
@@ -34,7 +35,8 @@ function fitted(answer: string, at: number): string {
 
 /**
  * The author's answers at their blanks, checked by the guard with the answers as facts. An amount without its figure
- * ("billions") is not used but asked for again. An empty answer leaves its blank open.
+ * ("billions") is not used but asked for again. An empty answer means there is none: the phrase around its blank goes where the
+ * sentence stands without it, else the blank stays open.
  */
 export function applyAnswers(
   bullet: string,
@@ -65,22 +67,24 @@ export function applyAnswers(
       for (const { token } of faults) questions.push({ label, question: askAgain(token, faults) })
     } else usable.set(label, answer)
   }
-  const { blanks } = parseBlanks(suggestion.text)
+  const skipped = new Set(answers.filter(({ answer }) => clean(answer) === '').map(({ label }) => label))
+  const asked = withoutSkipped(suggestion.text, skipped, rubric)
+  const { blanks } = parseBlanks(asked)
   let text = ''
   let at = 0
   for (const { label, start, end } of blanks) {
     const answer = usable.get(label)
     if (answer === undefined) continue
-    text += suggestion.text.slice(at, start) + fitted(answer, start)
+    text += asked.slice(at, start) + fitted(answer, start)
     at = end
   }
-  text = squeeze(text + suggestion.text.slice(at))
+  text = squeeze(text + asked.slice(at))
   const again = new Set(questions.map(({ label }) => label))
   const open = questionsOf(text, rubric).filter(({ label }) => !again.has(label))
   return {
     text,
-    grade: readBullet(text, rubric).facts.grade,
-    before: readBullet(bullet, rubric).facts.grade,
+    grade: weigh(text, rubric).worth.grade,
+    before: weigh(bullet, rubric).worth.grade,
     violations,
     questions: [...questions, ...open],
   }

@@ -1,10 +1,10 @@
 import type { Edit } from './edits.ts'
 import type { Code } from './names.ts'
-import type { Reading } from './reading.ts'
+import type { Reading, Weighed } from './reading.ts'
 
 /** Praise goes, an average asks for a percentile, a magnitude for a rate, a family of databases for its name. */
 export function cleanings(
-  reading: Reading,
+  reading: Weighed,
   found: ReadonlySet<Code>,
   pick: (texts: readonly string[]) => string,
 ): Edit[] {
@@ -19,7 +19,7 @@ export function cleanings(
   }
   // measured averages stay: their figures are no percentile's
   const average =
-    found.has('average_latency') && reading.facts.evidence.outcome === null
+    found.has('average_latency') && reading.worth.evidence.outcome === null
       ? words.find('average_words', range)[0]
       : undefined
   if (average) edits.push({ start: average.start, end: average.end, text: phrases.average })

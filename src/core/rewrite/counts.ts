@@ -7,12 +7,14 @@ import { familiesOf } from './verbs.ts'
 const DETERMINERS = new Set(['some', 'several', 'various', 'multiple', 'many', 'numerous', 'different', 'few'])
 /** After these comes a verb. */
 const CLAUSE = new Set(['that', 'which', 'who'])
+/** "Set up modules": they belong to the verb. */
+const PARTICLES = new Set(['up', 'out', 'off', 'down', 'over'])
 const OF = new Set(['the', 'its', 'our', 'their', 'these', 'those', 'all'])
 
 /** The number goes before the adjectives of the thing counted; "some" and "several" give way to it. */
 export function inlineCount(reading: Reading, many: string): Edit | null {
   const { tokens, words } = reading
-  const noun = uncounted({ facts: reading.all, bullet: reading.facts })
+  const noun = uncounted(reading)
   if (!noun) return null
   let from = noun.from
   while (from > 0) {
@@ -27,7 +29,8 @@ export function inlineCount(reading: Reading, many: string): Edit | null {
       (tokens[from - 2]?.key === 'to' && familiesOf(reading.rubric, before.key).length > 0) ||
       words.word('plain_words', before.key) ||
       isPast(before.key) ||
-      /ing$/.test(before.key) ||
+      (/ing$/.test(before.key) && (from === 1 || familiesOf(reading.rubric, before.key).length > 0)) ||
+      PARTICLES.has(before.key) ||
       words.word('verbs_strong', before.key) ||
       words.word('verbs_weak', before.key)
     )

@@ -1,38 +1,59 @@
+import type { Rubric } from '../rubric/types.ts'
 import { sideOf } from '../rules/frontend.ts'
-import type { BulletFacts, Facts } from '../scoring/facts.ts'
-import type { Range } from '../scoring/lexicon.ts'
+import type { BulletFacts, BulletWorth, Facts } from '../scoring/facts.ts'
+import type { Lexicon, Range } from '../scoring/lexicon.ts'
+import type { Mention } from '../scoring/mention.ts'
 import type { Token } from '../scoring/tokens.ts'
 import { GAP } from '../scoring/tokens.ts'
 import type { Code } from './names.ts'
 import { codes } from './names.ts'
 import { isPast } from './stems.ts'
 
-/** A bullet among the facts of its text: a whole resume, or the bullet alone. */
+/** A bullet, alone or inside a whole resume: `range` says which of the tokens are its own. */
 export interface Patient {
-  facts: Facts
-  bullet: BulletFacts
+  rubric: Rubric
+  /** What the offsets of tokens and evidence refer to. */
+  text: string
+  /** The bullet's own part of it. */
+  line: string
+  tokens: readonly Token[]
+  range: Range
+  mentions: readonly Mention[]
+  words: Lexicon
+  worth: BulletWorth
 }
 
-const has = ({ facts, bullet }: Patient, list: string) => facts.words.has(list, bullet.range)
-const wordsOf = ({ facts, bullet }: Patient): Token[] =>
-  facts.tokens.slice(bullet.range.from, bullet.range.to).filter(({ kind }) => kind === 'word')
-const textOf = ({ facts, bullet }: Patient) => facts.resume.text.slice(bullet.bullet.span.start, bullet.bullet.span.end)
+/** A bullet where it stands in its resume. */
+export const patientOf = ({ rubric, resume, tokens, words }: Facts, bullet: BulletFacts): Patient => ({
+  rubric,
+  text: resume.text,
+  line: bullet.bullet.text,
+  tokens,
+  range: bullet.range,
+  mentions: bullet.mentions,
+  words,
+  worth: bullet,
+})
+
+const has = ({ words, range }: Patient, list: string) => words.has(list, range)
+const wordsOf = ({ tokens, range }: Patient): Token[] =>
+  tokens.slice(range.from, range.to).filter(({ kind }) => kind === 'word')
 /** Whether a list stands among the first words. */
 const opensWith = (patient: Patient, list: string, within = 2) =>
-  patient.facts.words.find(list, patient.bullet.range).some(({ from }) => from - patient.bullet.range.from < within)
+  patient.words.find(list, patient.range).some(({ from }) => from - patient.range.from < within)
 
-const named = ({ bullet, facts }: Patient) =>
-  bullet.mentions.some(
+const named = ({ mentions, words, range }: Patient) =>
+  mentions.some(
     ({ keyword, canonical }) =>
       keyword.tier > 0 && keyword.tier < 3 && canonical !== 'latency percentiles' && canonical !== 'throughput units',
   ) ||
-  facts.words.has('other_systems', bullet.range) ||
-  facts.words.has('other_datastores', bullet.range)
+  words.has('other_systems', range) ||
+  words.has('other_datastores', range)
 
-const hedged = (patient: Patient) => patient.bullet.hedged || opensWith(patient, 'hedges_more', 3)
+const hedged = (patient: Patient) => patient.worth.hedged || opensWith(patient, 'hedges_more', 3)
 const passive = (patient: Patient) => {
-  const { tokens } = patient.facts
-  const { from, to } = patient.bullet.range
+  const { tokens, range } = patient
+  const { from, to } = range
   if (isPast(tokens[from]?.key ?? '')) return false
   for (let i = from + 1; i < to; i++) {
     if (/^(?:was|were|been|being)$/.test(tokens[i - 1]?.key ?? '') && isPast(tokens[i]?.key ?? '')) return true
@@ -49,16 +70,15 @@ const teamWe = (patient: Patient) => {
 }
 
 const number = /\d/
-const counted = (patient: Patient) => number.test(textOf(patient)) || has(patient, 'number_words')
+const counted = (patient: Patient) => number.test(patient.line) || has(patient, 'number_words')
 
 /** A thing that is counted by readers, in the plural, without a number in front of it. */
-export function uncounted({ facts, bullet }: Patient): Range | null {
-  const { tokens, words } = facts
-  for (const { from, to } of words.find('countables', bullet.range)) {
+export function uncounted({ tokens, words, range }: Pick<Patient, 'tokens' | 'words' | 'range'>): Range | null {
+  for (const { from, to } of words.find('countables', range)) {
     const key = tokens[to - 1]?.key ?? ''
     const plural = key.endsWith('s') && !key.endsWith('ss')
     if (!plural) continue
-    const before = tokens.slice(Math.max(bullet.range.from, from - 4), from)
+    const before = tokens.slice(Math.max(range.from, from - 4), from)
     const hasNumber = before.some(
       ({ kind, key: own }) => kind === 'number' || words.word('number_words', own) || own === GAP,
     )
@@ -69,86 +89,81 @@ export function uncounted({ facts, bullet }: Patient): Range | null {
 
 const magnitude = (patient: Patient) => has(patient, 'magnitude') || has(patient, 'traffic_words')
 const claimsChange = (patient: Patient) => has(patient, 'faster_words')
-const slo = ({ bullet }: Patient) =>
-  bullet.mentions.some(({ canonical }) => canonical === 'SLO' || canonical === 'Availability target')
+const slo = ({ mentions }: Patient) =>
+  mentions.some(({ canonical }) => canonical === 'SLO' || canonical === 'Availability target')
 
 /** A number that counts nothing: no unit, no noun behind it, no version before it. */
-function bareNumber({ facts, bullet }: Patient): boolean {
-  const { tokens } = facts
-  for (let i = bullet.range.from; i < bullet.range.to; i++) {
+function bareNumber({ tokens, range, mentions }: Patient): boolean {
+  for (let i = range.from; i < range.to; i++) {
     const [before, token, after] = [tokens[i - 1], tokens[i], tokens[i + 1]]
     if (token?.kind !== 'number' || token.gap === 'none') continue
-    if (/^(?:19|20)\d\d$/.test(token.key) || bullet.mentions.some(({ to }) => to === i)) continue
-    const ends = !after || i + 1 >= bullet.range.to || /^[.,;)]$/.test(after.key)
+    if (/^(?:19|20)\d\d$/.test(token.key) || mentions.some(({ to }) => to === i)) continue
+    const ends = !after || i + 1 >= range.to || /^[.,;)]$/.test(after.key)
     if (ends && after?.gap !== undefined && tokens[i + 2]?.kind !== 'number' && before?.key !== 'to') return true
   }
   return false
 }
 
 type Sign = (patient: Patient) => boolean
-const strong = ({ bullet }: Patient) => bullet.grade === 'A'
-const weakOpener: Sign = (p) => !hedged(p) && p.bullet.evidence.verb === null && opensWith(p, 'weak_openers', 3)
+const strong = ({ worth }: Patient) => worth.grade === 'A'
+const weakOpener: Sign = (p) => !hedged(p) && p.worth.evidence.verb === null && opensWith(p, 'weak_openers', 3)
 
 /** What each code looks for; `ok` is what is left when none is found. */
 const signs: Partial<Record<Code, Sign>> = {
   hedge: hedged,
-  vague_years: (p) => /\b\d+\+?\s+years?\b/i.test(textOf(p)) && /\bexperience\b/i.test(textOf(p)),
+  vague_years: (p) => /\b\d+\+?\s+years?\b/i.test(p.line) && /\bexperience\b/i.test(p.line),
   weak_verb: weakOpener,
   passive: (p) => !hedged(p) && passive(p),
   team_we: teamWe,
   no_ownership: (p) => teamWe(p) || (!hedged(p) && opensWith(p, 'shared_openers', 2)),
   no_named_system: (p) => !named(p),
   generic_db: (p) =>
-    !datastore(p) && (has(p, 'generic_families') || /\b(?:databases?|dbs?)\b/i.test(textOf(p))) && !strong(p),
+    !datastore(p) && (has(p, 'generic_families') || /\b(?:databases?|dbs?)\b/i.test(p.line)) && !strong(p),
   microservices_vague: (p) =>
-    p.bullet.mentions.some(({ canonical }) => canonical === 'microservices') && !counted(p) && !has(p, 'boundary'),
-  no_count: (p) => !strong(p) && uncounted(p) !== null && p.bullet.evidence.scale === null,
-  no_scale: (p) => !strong(p) && p.bullet.evidence.scale === null,
-  no_unit: (p) => (magnitude(p) && p.bullet.evidence.percentile === null) || bareNumber(p),
+    p.mentions.some(({ canonical }) => canonical === 'microservices') && !counted(p) && !has(p, 'boundary'),
+  no_count: (p) => !strong(p) && uncounted(p) !== null && p.worth.evidence.scale === null,
+  no_scale: (p) => !strong(p) && p.worth.evidence.scale === null,
+  no_unit: (p) => (magnitude(p) && p.worth.evidence.percentile === null) || bareNumber(p),
   magnitude_unsupported: magnitude,
-  no_latency: (p) => p.bullet.evidence.percentile === null && runs(p) && !(strong(p) && !steady(p)),
-  average_latency: (p) =>
-    has(p, 'average_words') && wordsOf(p).some(({ key }) => p.facts.words.word('time_words', key)),
+  no_latency: (p) => p.worth.evidence.percentile === null && runs(p) && !(strong(p) && !steady(p)),
+  average_latency: (p) => has(p, 'average_words') && wordsOf(p).some(({ key }) => p.words.word('time_words', key)),
   no_outcome: (p) => {
-    const { outcome, percentile, scale } = p.bullet.evidence
+    const { outcome, percentile, scale } = p.worth.evidence
     if (strong(p) && !throughputOnly(p)) return false
     if (outcome !== null || claimsChange(p)) return false
     return !(percentile !== null && scale !== null && !throughputOnly(p))
   },
-  no_baseline: (p) => !strong(p) && claimsChange(p) && p.bullet.evidence.outcome === null,
+  no_baseline: (p) => !strong(p) && claimsChange(p) && p.worth.evidence.outcome === null,
   fe_token: (p) =>
-    p.bullet.mentions.some(({ keyword }) => keyword.group === 'frontend') ||
-    /\b(?:html|css|angular|ui)\b/i.test(textOf(p)),
-  frontend_only: (p) => sideOf(p.facts, p.bullet) === 'frontend',
-  generalist: (p) => has(p, 'generalist') || p.bullet.mentions.some(({ keyword }) => keyword.group === 'generalist'),
+    p.mentions.some(({ keyword }) => keyword.group === 'frontend') || /\b(?:html|css|angular|ui)\b/i.test(p.line),
+  frontend_only: (p) => sideOf(p, p) === 'frontend',
+  generalist: (p) => has(p, 'generalist') || p.mentions.some(({ keyword }) => keyword.group === 'generalist'),
   buzzword: (p) => has(p, 'buzzwords'),
   stuffed: (p) => {
-    const terms = new Set(p.bullet.mentions.filter(({ tier }) => tier > 0).map(({ canonical }) => canonical)).size
-    return terms >= 4 && terms * 4 > p.bullet.words && !strong(p) && p.bullet.evidence.outcome === null
+    const terms = new Set(p.mentions.filter(({ tier }) => tier > 0).map(({ canonical }) => canonical)).size
+    return terms >= 4 && terms * 4 > p.worth.words && !strong(p) && p.worth.evidence.outcome === null
   },
-  several_thoughts: (p) =>
-    !strong(p) && (p.bullet.words > 45 || (textOf(p).match(/[.;]\s+\p{Lu}|;\s/gu) ?? []).length > 1),
-  legacy_token: (p) => has(p, 'legacy') || p.bullet.mentions.some(({ keyword }) => keyword.group === 'legacy'),
+  several_thoughts: (p) => !strong(p) && (p.worth.words > 45 || (p.line.match(/[.;]\s+\p{Lu}|;\s/gu) ?? []).length > 1),
+  legacy_token: (p) => has(p, 'legacy') || p.mentions.some(({ keyword }) => keyword.group === 'legacy'),
 }
 
-const datastore = ({ facts, bullet }: Patient) =>
-  bullet.mentions.some(({ keyword }) => keyword.class === 'datastore' && keyword.tier === 1 && !keyword.pattern) ||
-  facts.words.has('other_datastores', bullet.range)
+const datastore = ({ mentions, words, range }: Patient) =>
+  mentions.some(({ keyword }) => keyword.class === 'datastore' && keyword.tier === 1 && !keyword.pattern) ||
+  words.has('other_datastores', range)
 const runs = (p: Patient) => has(p, 'running') && !has(p, 'testing')
 /** Work that goes on and on: queues, workers, jobs. */
 const steady = (p: Patient) =>
-  p.bullet.mentions.some(({ canonical }) => QUEUES.has(canonical)) ||
-  /\b(?:jobs?|workers?|queues?|cron)\b/i.test(textOf(p))
+  p.mentions.some(({ canonical }) => QUEUES.has(canonical)) || /\b(?:jobs?|workers?|queues?|cron)\b/i.test(p.line)
 const QUEUES = new Set(['Kafka', 'RabbitMQ', 'SQS', 'Kinesis', 'Pulsar', 'Pub/Sub', 'Redis Streams'])
 /** A rate without a latency and without a result. */
-const throughputOnly = ({ facts, bullet }: Patient) => {
-  const { percentile, outcome } = bullet.evidence
+const throughputOnly = (p: Patient) => {
+  const { percentile, outcome, mechanisms } = p.worth.evidence
   return (
     percentile !== null &&
     outcome === null &&
-    bullet.evidence.mechanisms.length < 4 &&
-    !/p\d\d|percentile/i.test(facts.resume.text.slice(percentile.start, percentile.end)) &&
-    !slo({ facts, bullet })
+    mechanisms.length < 4 &&
+    !/p\d\d|percentile/i.test(p.text.slice(percentile.start, percentile.end)) &&
+    !slo(p)
   )
 }
 
@@ -159,7 +174,7 @@ export function diagnose(patient: Patient): Code[] {
 }
 
 /** The sentence of each code for the author; nothing for `ok`. */
-export function lacksOfCodes(found: readonly Code[], facts: Facts): string[] {
-  const sentences = new Map(facts.rubric.rewrite.diagnoses.map(({ code, sentence }) => [code, sentence]))
+export function lacksOfCodes(found: readonly Code[], { rewrite }: Rubric): string[] {
+  const sentences = new Map(rewrite.diagnoses.map(({ code, sentence }) => [code, sentence]))
   return found.filter((code) => code !== 'ok').map((code) => sentences.get(code) ?? code)
 }

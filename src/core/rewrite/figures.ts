@@ -15,6 +15,8 @@ export interface Figure {
   before: string[]
   /** "over", "nearly", "under": a word right before it that makes it more or less than it says. */
   bound: string
+  /** "from", "to" or "by" right before it. */
+  side: string
   /** The percentile it is a value of, "" when none is near. */
   label: string
 }
@@ -137,14 +139,24 @@ const BOUNDS = new Set([
   'exceeding',
 ])
 
+function sideOf(tokens: readonly Token[], from: number): string {
+  const key = tokens[from - 1]?.key ?? ''
+  return key === 'from' || key === 'to' || key === 'by' ? key : ''
+}
+
 function boundOf(tokens: readonly Token[], from: number): string {
   const before = tokens[from - 1]
   if (before?.key === 'to' && tokens[from - 2]?.key === 'up') return 'most'
   return before && BOUNDS.has(before.key) ? before.key : ''
 }
 
+/** "2M" is two million; "2 m" is a length or a time. */
+const LETTERS: Record<string, number> = { M: 1e6, Mio: 1e6, mio: 1e6, B: 1e9, bn: 1e9, Bn: 1e9 }
+/** A range names its unit once: "800 to 300 ms". */
+const SHARED_UNIT = /^(?:us|ms|s|min|h|d|%)$/
+
 /** Every figure and every name with digits, in reading order. */
-export function readFigures(tokens: readonly Token[]): { figures: Figure[]; names: Name[] } {
+export function readFigures(tokens: readonly Token[], text: string): { figures: Figure[]; names: Name[] } {
   const figures: Figure[] = []
   const names: Name[] = []
   for (let i = 0; i < tokens.length; i++) {
@@ -165,6 +177,12 @@ export function readFigures(tokens: readonly Token[]): { figures: Figure[]; name
     let times = 1
     if (glued(tokens[to]) && tokens[to]?.key === 'k') {
       times *= 1000
+      to++
+    }
+    const mark = tokens[to]
+    const letter = glued(mark) ? (LETTERS[text.slice(mark.start, mark.end)] ?? 1) : 1
+    if (letter > 1) {
+      times *= letter
       to++
     }
     const power = POWERS[tokens[to]?.key ?? '']
@@ -196,11 +214,20 @@ export function readFigures(tokens: readonly Token[]): { figures: Figure[]; name
       from,
       to: end,
       label: '',
+      side: sideOf(tokens, from),
       ...around(tokens, from, end),
     })
     i = end - 1
   }
-  for (const figure of figures) {
+  for (const [i, figure] of figures.entries()) {
+    const next = figures[i + 1]
+    if (
+      figure.unit === '' &&
+      next?.from === figure.to + 1 &&
+      tokens[figure.to]?.key === 'to' &&
+      SHARED_UNIT.test(next.unit)
+    )
+      figure.unit = next.unit
     const near = names.filter(({ key, to }) => PERCENTILE.test(key) && to <= figure.from && figure.from - to <= 5)
     figure.label = near.at(-1)?.key ?? ''
   }
@@ -210,6 +237,8 @@ export function readFigures(tokens: readonly Token[]): { figures: Figure[]; name
 /** Whether two figures make the same statement as far as the words around them tell. */
 export function sameFigure(a: Figure, b: Figure): boolean {
   if (a.value !== b.value || a.unit !== b.unit || a.bound !== b.bound) return false
+  // "to 2 s" is a value, "by 2 s" a difference
+  if (a.side && b.side && (a.side === 'by') !== (b.side === 'by')) return false
   if (a.label && b.label && a.label !== b.label) return false
   if (a.unit !== '' || a.next.length === 0 || b.next.length === 0) {
     return a.unit !== '' || a.next.length > 0 === b.next.length > 0 || a.before.some((one) => b.before.includes(one))

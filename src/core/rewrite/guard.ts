@@ -1,10 +1,11 @@
 import type { Rubric } from '../rubric/types.ts'
-import { answerFaults, placeAnswers } from './answers-place.ts'
+import { answerFaults, occurrences, placeAnswers } from './answers-place.ts'
 import { squeeze } from './blanks.ts'
 import { blankChecks } from './checks/blanks.ts'
 import { directionCheck } from './checks/direction.ts'
 import { droppedCheck } from './checks/dropped.ts'
 import { figureCheck } from './checks/figures.ts'
+import { hedgeCheck } from './checks/hedges.ts'
 import { measureCheck } from './checks/measures.ts'
 import { ownershipCheck } from './checks/ownership.ts'
 import { phraseCheck } from './checks/phrases.ts'
@@ -20,6 +21,7 @@ const checks: readonly Check[] = [
   systemCheck,
   phraseCheck,
   ownershipCheck,
+  hedgeCheck,
   measureCheck,
   wordCheck,
   directionCheck,
@@ -56,7 +58,16 @@ export function guardReading(
   const placed = placeAnswers(before, squeeze(suggestion), answers)
   const after = readBullet(placed.text, before.rubric)
   const found = checks.flatMap((check) => check(before, after, context))
-  return distinct([...found, ...placed.violations, ...answerFaults(placed.used, before, context)])
+  return inOrder([...found, ...placed.violations, ...answerFaults(placed.used, before, context)], suggestion)
+}
+
+/** As their tokens stand in the suggestion; what is gone from it comes last. */
+function inOrder(violations: Violation[], suggestion: string): Violation[] {
+  if (violations.length === 0) return violations
+  return distinct(violations)
+    .map((violation) => ({ violation, at: occurrences(suggestion, violation.token)[0] ?? suggestion.length }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ violation }) => violation)
 }
 
 function distinct(violations: Violation[]): Violation[] {

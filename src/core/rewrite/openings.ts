@@ -1,7 +1,7 @@
 import { hasCapital } from './clauses.ts'
 import type { Edit } from './edits.ts'
 import type { Code } from './names.ts'
-import type { Reading } from './reading.ts'
+import type { Reading, Weighed } from './reading.ts'
 import { isPast, pastOf } from './stems.ts'
 import { familiesOf } from './verbs.ts'
 
@@ -33,8 +33,8 @@ function lowered(reading: Reading, at: number): string {
  * The opening, when it says how near the author was instead of what they did. The verb is never exchanged for a stronger
  * one: the author is asked for it.
  */
-export function openingEdit(reading: Reading, found: ReadonlySet<Code>, pick: Pick, blanks: number): Edit | null {
-  const { tokens, words, range, rubric, text, facts } = reading
+export function openingEdit(reading: Weighed, found: ReadonlySet<Code>, pick: Pick, blanks: number): Edit | null {
+  const { tokens, words, range, rubric, text, worth } = reading
   const { openings } = rubric.rewrite.phrases
   const first = tokens[0]
   if (!first) return null
@@ -50,7 +50,7 @@ export function openingEdit(reading: Reading, found: ReadonlySet<Code>, pick: Pi
   }
   const active = found.has('passive') ? activeVoice(reading) : null
   if (active) return active
-  if (blanks > 1 || facts.evidence.verb !== null) return null
+  if (blanks > 1 || worth.evidence.verb !== null) return null
   const past = pastOf(first.key)
   if (past && familiesOf(rubric, first.key).some(({ strength }) => strength === 'did' || strength === 'shaped')) {
     return { start: 0, end: first.end, text: `${past.charAt(0).toUpperCase()}${past.slice(1)}` }
@@ -58,8 +58,10 @@ export function openingEdit(reading: Reading, found: ReadonlySet<Code>, pick: Pi
   const second = tokens[1]
   if (/^(?:worked|working)$/.test(first.key) && second?.key === 'on')
     return { start: 0, end: second.end, text: pick(openings.worked) }
+  if (first.key === 'responsible' && second?.key === 'for' && !/ing$/.test(tokens[2]?.key ?? ''))
+    return { start: 0, end: second.end, text: pick(openings.worked) }
   // where a verb is what is left to win, it is asked for; elsewhere the sentence stays the author's
-  const wins = facts.grade === 'B' || (found.has('weak_verb') && facts.evidence.system !== null)
+  const wins = worth.grade === 'B' || (found.has('weak_verb') && worth.evidence.system !== null)
   if (!wins) return null
   if (/^(?:used|using|utilized|utilised)$/.test(first.key))
     return { start: 0, end: first.end, text: pick(openings.used) }
@@ -70,9 +72,6 @@ export function openingEdit(reading: Reading, found: ReadonlySet<Code>, pick: Pi
   if (shared) return { start: 0, end: first.end, text: `${pick(openings.shared)} ${shared}` }
   if (first.key === 'involved' && second)
     return { start: 0, end: second.end, text: `${pick(openings.shared)} involved ${second.key}` }
-  if (first.key === 'responsible' && second?.key === 'for' && !/ing$/.test(tokens[2]?.key ?? '')) {
-    return { start: 0, end: second.end, text: pick(openings.worked) }
-  }
   const titled = tokens.slice(0, 7).some(({ key }) => key === ':')
   const action = titled || [first, second].some((token) => /(?:ment|tion|ance|sign)$/.test(token?.key ?? ''))
   if (!action && !isPast(first.key) && first.kind === 'word' && !/ing$/.test(first.key) && !found.has('team_we')) {

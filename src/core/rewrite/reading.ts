@@ -1,8 +1,9 @@
-import type { Resume } from '../resume/types.ts'
 import type { Rubric } from '../rubric/types.ts'
-import type { BulletFacts, Facts } from '../scoring/facts.ts'
-import { gatherFacts } from '../scoring/facts.ts'
+import type { BulletWorth } from '../scoring/facts.ts'
+import { weighBullet } from '../scoring/facts.ts'
 import type { Lexicon, Range } from '../scoring/lexicon.ts'
+import { lexiconOf } from '../scoring/lexicon.ts'
+import { matchLine } from '../scoring/match.ts'
 import type { Mention } from '../scoring/mention.ts'
 import type { Token } from '../scoring/tokens.ts'
 import type { Blank } from './blanks.ts'
@@ -19,9 +20,6 @@ export interface Reading {
   range: Range
   mentions: Mention[]
   words: Lexicon
-  /** Evidence and grade, as the score would give them. */
-  facts: BulletFacts
-  all: Facts
   blanks: Blank[]
   /** Brackets that are no blank. */
   faults: string[]
@@ -32,53 +30,29 @@ export interface Reading {
   stems: ReadonlySet<string>
 }
 
-const NOBODY = { name: null, email: null, phone: null, github: null, linkedin: null, location: null }
-
-function alone(text: string): Resume {
-  const span = { start: 0, end: text.length }
-  const bullet = { id: 'b1', text, span, role: 0, section: 'experience', depth: 0 } as const
-  const role = { title: '', company: '', start: '', end: '', startMonth: null, endMonth: null, span, bullets: [bullet] }
-  return {
-    text,
-    contact: NOBODY,
-    headline: null,
-    summary: null,
-    language: 'en',
-    layout: 'single',
-    sections: [],
-    roles: [role],
-    otherBullets: [],
-    skills: [],
-  }
+/** A reading with its evidence and grade, as the score would give them. */
+export interface Weighed extends Reading {
+  line: string
+  worth: BulletWorth
 }
 
-/** Reads one bullet or one suggestion. The month does not matter: a bullet alone has no dates. */
+/** Reads one bullet or one suggestion. */
 export function readBullet(raw: string, rubric: Rubric): Reading {
   const text = squeeze(raw)
   const { blanks, faults } = parseBlanks(text)
-  const all = gatherFacts(alone(shut(text, blanks)), rubric, '2000-01')
-  const facts = all.bullets[0]
-  if (!facts) throw new Error('a bullet alone is one bullet')
-  const { tokens, words } = all
-  const { figures, names } = readFigures(tokens)
+  const { tokens, mentions } = matchLine(shut(text, blanks), rubric)
+  const words = lexiconOf(rubric, tokens)
+  const { figures, names } = readFigures(tokens, text)
   const keys = new Set(tokens.map(({ key }) => key))
   const stems = new Set<string>()
   for (const { kind, key } of tokens) if (kind === 'word') stems.add(stem(key))
   const range = { from: 0, to: tokens.length }
-  return {
-    text,
-    rubric,
-    tokens,
-    range,
-    mentions: facts.mentions,
-    words,
-    facts,
-    all,
-    blanks,
-    faults,
-    figures,
-    names,
-    keys,
-    stems,
-  }
+  return { text, rubric, tokens, range, mentions, words, blanks, faults, figures, names, keys, stems }
+}
+
+/** Reads one bullet and weighs it. */
+export function weigh(raw: string, rubric: Rubric): Weighed {
+  const reading = readBullet(raw, rubric)
+  const { text, tokens, range, mentions, words } = reading
+  return { ...reading, line: text, worth: weighBullet(rubric, tokens, range, mentions, words) }
 }

@@ -1,4 +1,5 @@
 import type { Rubric } from '../rubric/types.ts'
+import { lexiconOf } from '../scoring/lexicon.ts'
 import type { Token } from '../scoring/tokens.ts'
 import { blankLabels, parseBlanks } from './blanks.ts'
 import { cleanings, familyOf } from './cleanings.ts'
@@ -11,8 +12,8 @@ import type { Subject } from './kinds.ts'
 import { subjectOf } from './kinds.ts'
 import type { Code } from './names.ts'
 import { openingEdit } from './openings.ts'
-import type { Reading } from './reading.ts'
-import { readBullet } from './reading.ts'
+import type { Reading, Weighed } from './reading.ts'
+import { weigh } from './reading.ts'
 import { isPast } from './stems.ts'
 import type { GuardContext } from './types.ts'
 
@@ -38,7 +39,7 @@ interface Draft {
  * as it is, or when nothing honest can be said. `variant` 1 is "Another", and so on; it ends with null when nothing new is left.
  */
 export function suggest(bullet: string, rubric: Rubric, variant = 0, context: GuardContext = {}): Suggestion | null {
-  const reading = readBullet(bullet, rubric)
+  const reading = weigh(bullet, rubric)
   const seen = new Set<string>()
   for (let turn = 0; turn < variant + TRIES; turn++) {
     const text = draft(reading, turn)
@@ -53,7 +54,7 @@ export function suggest(bullet: string, rubric: Rubric, variant = 0, context: Gu
 /** The question of each blank; a bare "how many" asks for the thing that follows it. */
 export function questionsOf(text: string, rubric: Rubric): Suggestion['blanks'] {
   const { questions, many } = rubric.rewrite.phrases
-  const things = new Set(rubric.words['countables'])
+  const words = lexiconOf(rubric, [])
   return parseBlanks(text).blanks.map(({ label, end }) => {
     const ask = questions[label]?.ask ?? 'What is it?'
     if (`[${label}]` !== many) return { label, question: ask }
@@ -61,7 +62,7 @@ export function questionsOf(text: string, rubric: Rubric): Suggestion['blanks'] 
       .slice(end)
       .toLowerCase()
       .match(/[a-z]+/g)
-      ?.find((key) => key.endsWith('s') && things.has(key))
+      ?.find((key) => key.endsWith('s') && words.word('countables', key))
     return { label, question: noun ? `How many ${noun === 'apis' ? 'APIs' : noun}?` : ask }
   })
 }
@@ -73,10 +74,9 @@ function turnOf(text: string, turn: number): number {
   return sum
 }
 
-function draft(reading: Reading, turn: number): string | null {
-  const patient = { facts: reading.all, bullet: reading.facts }
-  const found = new Set<Code>(diagnose(patient))
-  if (found.has('ok') || reading.blanks.length > 0 || reading.facts.injected || reading.tokens.length < 3) return null
+function draft(reading: Weighed, turn: number): string | null {
+  const found = new Set<Code>(diagnose(reading))
+  if (found.has('ok') || reading.blanks.length > 0 || reading.worth.injected || reading.tokens.length < 3) return null
   const subject = subjectOf(reading)
   const pick = (texts: readonly string[]) => texts[turnOf(reading.text, turn) % texts.length] ?? ''
   const work: Draft = { edits: [], blanks: 0 }
@@ -87,6 +87,7 @@ function draft(reading: Reading, turn: number): string | null {
     if (work.blanks + blanks > MOST_BLANKS || (!before && work.edits.length >= MOST_EDITS)) return false
     const labels = new Set(work.edits.flatMap(({ text }) => blankLabels(text)))
     if (blankLabels(edit.text).some((label) => labels.has(label))) return false
+    if (work.edits.some((other) => touch(reading.text, other, edit))) return false
     if (before) before.text += edit.text
     else work.edits.push({ ...edit })
     work.blanks += blanks
@@ -100,6 +101,13 @@ function draft(reading: Reading, turn: number): string | null {
   if (work.edits.length === 0) return null
   const text = applyEdits(reading.text, work.edits)
   return text === reading.text ? null : text
+}
+
+/** Two blanks side by side read as a form, not as a sentence. */
+function touch(text: string, a: Edit, b: Edit): boolean {
+  const [first, second] = a.end <= b.start ? [a, b] : [b, a]
+  const between = first.text + text.slice(first.end, second.start) + second.text
+  return /\]\s*\[/.test(between)
 }
 
 const insert = (at: number, text: string): Edit => ({ start: at, end: at, text })
@@ -121,6 +129,22 @@ const STARTS_PART = new Set([
   'leading',
 ])
 
+const PURPOSES = new Set([
+  'improve',
+  'increase',
+  'reduce',
+  'make',
+  'enable',
+  'ensure',
+  'allow',
+  'help',
+  'simplify',
+  'support',
+  'speed',
+  'avoid',
+  'keep',
+])
+
 /** Where the part of the sentence that holds token `at` ends: a comma, a stop, "and <verb>", "by …", ", with …". */
 function partEnd(reading: Reading, at: number): number {
   const { tokens } = reading
@@ -134,7 +158,8 @@ function partEnd(reading: Reading, at: number): number {
     if (token.key === ',' && next?.gap !== 'none' && opensPart(tokens, i + 1)) return before
     if (token.key === 'and' && isPast(next?.key ?? '')) return before
     if (token.key === 'by' && /ing$/.test(next?.key ?? '')) return before
-    if ((token.key === 'to' && at < 0) || token.key === '(') continue
+    // a purpose: "to improve readability"
+    if (token.key === 'to' && PURPOSES.has(next?.key ?? '')) return before
   }
   return end(reading)
 }
@@ -153,7 +178,7 @@ function opensPart(tokens: readonly Token[], i: number): boolean {
 
 /** The gaps in their order: which system, how many, how fast, what changed from what to what. */
 function gaps(
-  reading: Reading,
+  reading: Weighed,
   found: ReadonlySet<Code>,
   { kind, at }: Subject,
   pick: (texts: readonly string[]) => string,
@@ -161,14 +186,15 @@ function gaps(
   turn: number,
 ): void {
   const { phrases } = reading.rubric.rewrite
-  const { grade, evidence } = reading.facts
+  const { grade, evidence } = reading.worth
   const part = partEnd(reading, at)
   /** The text whose turn it is, else the first that still fits; one that repeats a preposition waits. */
   const put = (where: number, texts: readonly string[]) => {
     if (texts.length === 0) return false
-    const inTurn = [pick(texts), ...texts]
+    // a comma inside the sentence would have to be closed again
+    const inTurn = [pick(texts), ...texts].filter((text) => where === end(reading) || !text.startsWith(','))
     const before = reading.text.slice(0, where)
-    const fresh = inTurn.filter((text) => !before.includes(` ${text.trim().split(' ')[0]} `))
+    const fresh = inTurn.filter((text) => !before.includes(` ${text.replace(/^[ ,]+/, '').split(' ')[0]} `))
     return [...fresh, ...inTurn].some((text) => add(insert(where, text)))
   }
   if (grade === 'A') {
@@ -185,8 +211,9 @@ function gaps(
     put(part, phrases.service)
     return
   }
-  const isDatabase = /\bdatabases?$/i.test(reading.text.slice(0, part))
-  const needsSystem = found.has('no_named_system') && put(part, isDatabase ? phrases.product : kind.where)
+  const database = /\bdatabases?$/i.exec(reading.text.slice(0, part))
+  const needsSystem =
+    found.has('no_named_system') && (database ? put(database.index, phrases.product) : put(part, kind.where))
   const noScale = evidence.scale === null
   if (found.has('no_baseline')) {
     put(changeAt(reading), kind.baseline.length > 0 ? kind.baseline : phrases.baseline)
@@ -200,8 +227,9 @@ function gaps(
     found.has('no_count') &&
     (needsSystem && kind.count.length > 0 ? even && put(part, kind.count) : add(inlineCount(reading, phrases.many)))
   // where the size is known, only a rate or a latency is news
-  const loads = (kind.users.length > 0 && !found.has('no_latency') ? kind.users : kind.load).filter(
-    (text) => noScale || RATE.test(text),
+  const behindSubject = !/ (?:with|using) /.test(reading.text.slice(reading.tokens[at]?.end ?? 0, part))
+  const loads = (kind.users.length > 0 && behindSubject && !found.has('no_latency') ? kind.users : kind.load).filter(
+    (text) => (noScale || RATE.test(text)) && !(sized && text.includes('how many services')),
   )
   const load = () => evidence.percentile === null && put(part, loads)
   const changes = kind.change.filter((text) => part === end(reading) || !text.startsWith(', such as'))
@@ -212,9 +240,11 @@ function gaps(
 
 const RATE = /latency|lag|RPS|per second|p9[59]/
 
-/** Behind the thing that got better: before "by …" where that follows, else at the end. */
+/** Behind the thing that got better: before "by …" and "using …" where they follow, else at the end. */
 function changeAt(reading: Reading): number {
   const { tokens } = reading
-  const by = tokens.findIndex(({ key }, i) => key === 'by' && /ing$/.test(tokens[i + 1]?.key ?? ''))
+  const by = tokens.findIndex(
+    ({ key }, i) => key === 'using' || key === 'via' || (key === 'by' && /ing$/.test(tokens[i + 1]?.key ?? '')),
+  )
   return by > 0 ? (tokens[by - 1]?.end ?? end(reading)) : end(reading)
 }

@@ -75,6 +75,9 @@ export const POWERS: Record<string, number> = {
   trillion: 1e12,
 }
 
+/** "rows daily" are rows a day. */
+const RHYTHMS: Record<string, string> = { hourly: '/h', daily: '/d', weekly: '/w', monthly: '/mo', yearly: '/y' }
+
 /** Whether a token stands right behind the one before it. */
 export const glued = (token: Token | undefined): token is Token => token?.gap === 'none'
 
@@ -82,7 +85,9 @@ export const glued = (token: Token | undefined): token is Token => token?.gap ==
 function rateAt(tokens: readonly Token[], i: number): { rate: string; to: number } | null {
   const per = tokens[i]
   const time = TIME[tokens[i + 1]?.key ?? '']
-  if (!per || !time) return null
+  if (!per) return null
+  if (RHYTHMS[per.key]) return { rate: RHYTHMS[per.key] ?? '', to: i + 1 }
+  if (!time) return null
   if (per.key === '/' || /^(?:per|a|an|each|every)$/.test(per.key)) return { rate: `/${time}`, to: i + 2 }
   return null
 }
@@ -91,8 +96,8 @@ function rateAt(tokens: readonly Token[], i: number): { rate: string; to: number
 export function unitAt(tokens: readonly Token[], at: number): { unit: string; to: number } {
   const next = tokens[at]
   if (!next || next.gap === 'break') return { unit: '', to: at }
-  const direct = rateAt(tokens, at)
-  if (direct && next.key === '/') return { unit: direct.rate, to: direct.to }
+  const direct = next.key === '/' ? rateAt(tokens, at) : null
+  if (direct) return { unit: direct.rate, to: direct.to }
   if (next.key === '%' || next.key === 'percent') return { unit: '%', to: at + 1 }
   if (next.key === 'x' || next.key === '×' || next.key === 'times' || next.key === 'fold')
     return { unit: 'x', to: at + 1 }

@@ -27,10 +27,14 @@ export const frontendMentions = (facts: Facts) =>
   facts.mentions.filter((m) => isFrontend(m) && !asked(facts, m) && !adjacent(facts, m))
 
 type Side = 'frontend' | 'backend' | null
-const sides = new WeakMap<BulletFacts, Side>()
+/** A bullet by itself or among the facts of a resume. */
+interface Bulleted extends Pick<BulletFacts, 'range'> {
+  mentions: readonly Mention[]
+}
+const sides = new WeakMap<Bulleted, Side>()
 
 /** Which side a bullet speaks of; null when neither. */
-export function sideOf(facts: Facts, b: BulletFacts): Side {
+export function sideOf(facts: Pick<Facts, 'words' | 'rubric'>, b: Bulleted): Side {
   let side = sides.get(b)
   if (side === undefined) {
     side = judgeSide(facts, b)
@@ -39,7 +43,7 @@ export function sideOf(facts: Facts, b: BulletFacts): Side {
   return side
 }
 
-function judgeSide(facts: Facts, b: BulletFacts): Side {
+function judgeSide(facts: Pick<Facts, 'words' | 'rubric'>, b: Bulleted): Side {
   const front = b.mentions.some(isFrontend) || facts.words.has('frontend_words', b.range)
   const systems = b.mentions.filter(
     ({ keyword }) =>

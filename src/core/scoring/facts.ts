@@ -2,8 +2,8 @@ import type { Job } from '../jobs/types.ts'
 import type { SignalClass } from '../report/types.ts'
 import { findPastedJob } from '../resume/pasted-job.ts'
 import type { Bullet, Piece, Resume, Span } from '../resume/types.ts'
-import type { Rubric } from '../rubric/types.ts'
-import type { BulletScore } from './bullet.ts'
+import type { Params, Rubric } from '../rubric/types.ts'
+import type { BulletScore, Kinds } from './bullet.ts'
 import { gatherEvidence, gradeBullet } from './bullet.ts'
 import { isRecent } from './dates.ts'
 import type { Lexicon, Range } from './lexicon.ts'
@@ -15,7 +15,7 @@ import { tokenAt } from './tokens.ts'
 import type { Unit } from './units.ts'
 import { allBullets } from './units.ts'
 
-export interface BulletFacts extends BulletScore {
+export interface BulletFacts extends BulletWorth {
   bullet: Bullet
   range: Range
   mentions: Mention[]
@@ -25,10 +25,6 @@ export interface BulletFacts extends BulletScore {
   repeated: boolean
   /** Listed under experience or projects. */
   evidenceful: boolean
-  /** Number of words. */
-  words: number
-  /** A line addressed to a machine, not to a reader. */
-  injected: boolean
 }
 
 /** What the resume is meant for; without it nothing counts for or against. */
@@ -117,15 +113,59 @@ function countWords(tokens: readonly Token[], { from, to }: Range, mentions: rea
   return n
 }
 
+interface Formula {
+  formula: Params
+  kinds: Kinds
+}
+const formulas = new WeakMap<Rubric, Formula>()
+
+/** Parameters of the bullet formula, read once a rubric. */
+function formulaOf(rubric: Rubric): Formula {
+  const known = formulas.get(rubric)
+  if (known) return known
+  const formula = rubric.rules.find((rule) => rule.id === 'den.bullet-formula')?.params ?? {}
+  const names = (value: unknown) => new Set(Array.isArray(value) ? value.map(String) : [])
+  const result = {
+    formula,
+    kinds: { measures: names(formula.measures), mechanisms: names(formula.mechanism_classes) },
+  }
+  formulas.set(rubric, result)
+  return result
+}
+
+/** What one bullet is worth on its own, whatever stands around it. */
+export interface BulletWorth extends BulletScore {
+  /** Number of words. */
+  words: number
+  /** A line addressed to a machine, not to a reader. */
+  injected: boolean
+}
+
+export function weighBullet(
+  rubric: Rubric,
+  tokens: readonly Token[],
+  range: Range,
+  mentions: readonly Mention[],
+  words: Lexicon,
+): BulletWorth {
+  const { formula, kinds } = formulaOf(rubric)
+  const { evidence, hedged } = gatherEvidence(tokens, range, mentions, words, kinds)
+  return {
+    evidence,
+    hedged,
+    ...gradeBullet(evidence, formula),
+    words: countWords(tokens, range, mentions),
+    injected: words.has('injection', range),
+  }
+}
+
 const NO_AIM: Aim = { job: null, company: null }
 
 export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string, aim: Aim = NO_AIM): Facts {
   const { tokens, units, mentions: all } = match(resume, rubric)
   const words = lexiconOf(rubric, tokens)
   const range = (span: Span): Range => ({ from: tokenAt(tokens, span.start), to: tokenAt(tokens, span.end) })
-  const formula = rubric.rules.find((rule) => rule.id === 'den.bullet-formula')?.params ?? {}
-  const names = (value: unknown) => new Set(Array.isArray(value) ? value.map(String) : [])
-  const kinds = { measures: names(formula.measures), mechanisms: names(formula.mechanism_classes) }
+  const { formula } = formulaOf(rubric)
   const months = Number(formula.recent_months ?? 24)
   const recency = resume.roles.map((role) => isRecent(role, asOf, months))
   const datesRead = recency.some((recent) => recent !== null)
@@ -141,19 +181,14 @@ export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string, aim: A
   const bullets = allBullets(resume).map((bullet): BulletFacts => {
     const at = range(bullet.span)
     const mentions = byBullet.get(bullet.id) ?? []
-    const { evidence, hedged } = gatherEvidence(tokens, at, mentions, words, kinds)
     return {
       bullet,
       range: at,
       mentions,
-      evidence,
-      hedged,
-      ...gradeBullet(evidence, formula),
+      ...weighBullet(rubric, tokens, at, mentions, words),
       recent: bullet.role !== null && (!datesRead || bullet.role === 0 || recency[bullet.role] === true),
       repeated: repeated.has(bullet.id),
       evidenceful: bullet.section === 'experience' || bullet.section === 'projects',
-      words: countWords(tokens, at, mentions),
-      injected: words.has('injection', at),
     }
   })
   const silent = new Set(bullets.filter((b) => b.repeated || b.injected).map((b) => b.bullet.id))

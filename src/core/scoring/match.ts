@@ -1,4 +1,4 @@
-import type { Resume } from '../resume/types.ts'
+import type { Resume, Span } from '../resume/types.ts'
 import { parseBlanks } from '../rewrite/blanks.ts'
 import type { Gate, Keyword, Rubric } from '../rubric/types.ts'
 import { passesGate } from './gate.ts'
@@ -8,7 +8,7 @@ import { addPhrase, findPhrases, newTree } from './phrases.ts'
 import type { Token } from './tokens.ts'
 import { GAP, tokenAt, tokenize } from './tokens.ts'
 import type { Unit } from './units.ts'
-import { maskedSpans, unitsOf } from './units.ts'
+import { addresses, maskedSpans, unitsOf } from './units.ts'
 
 /** The text cut into tokens and units, with every keyword in it. */
 export interface Matched {
@@ -122,11 +122,22 @@ function shutBlanks(text: string, tokens: Token[], { rewrite }: Rubric): void {
 }
 
 /** Every keyword of the rubric in the resume, in reading order. */
-export function match(resume: Resume, rubric: Rubric): Matched {
-  const units = unitsOf(resume)
+export const match = (resume: Resume, rubric: Rubric): Matched =>
+  matchUnits(resume.text, unitsOf(resume), maskedSpans(resume), rubric)
+
+/** Every keyword of the rubric in one bullet on its own. */
+export const matchLine = (text: string, rubric: Rubric): Matched =>
+  matchUnits(
+    text,
+    [{ start: 0, end: text.length, place: 'bullet', bullet: null, role: null, repeated: false }],
+    addresses(text),
+    rubric,
+  )
+
+function matchUnits(text: string, units: Unit[], masks: readonly Span[], rubric: Rubric): Matched {
   const { tree, known } = compile(rubric)
-  const tokens = tokenize(resume.text, new Set(units.map((unit) => unit.start)), known)
-  shutBlanks(resume.text, tokens, rubric)
+  const tokens = tokenize(text, new Set(units.map((unit) => unit.start)), known)
+  shutBlanks(text, tokens, rubric)
   const unitIndex = new Int32Array(tokens.length).fill(-1)
   const firstToken: number[] = []
   let u = 0
@@ -137,7 +148,7 @@ export function match(resume: Resume, rubric: Rubric): Matched {
     firstToken[u] ??= i
   }
   const masked = new Uint8Array(tokens.length)
-  for (const span of maskedSpans(resume)) {
+  for (const span of masks) {
     for (let i = tokenAt(tokens, span.start); i < tokens.length && (tokens[i]?.start ?? 0) < span.end; i++)
       masked[i] = 1
   }
@@ -162,7 +173,7 @@ export function match(resume: Resume, rubric: Rubric): Matched {
   }
   // twice: an accepted neighbour may open the gate of the next
   for (let round = 0; round < 2; round++) {
-    const context = { text: resume.text, tokens, starts, ends, techUnits }
+    const context = { text, tokens, starts, ends, techUnits }
     for (let i = 0; i < waiting.length; i++) {
       const candidate = waiting[i]
       if (!candidate?.gates.some((gate) => passesGate(gate, candidate.mention, context))) continue

@@ -12,6 +12,7 @@ const MULTIPLES = new Set(['halved', 'halving', 'doubled', 'doubling', 'tripled'
 const TREND = new Set(['down', 'up'])
 const ARROWS = new Set(['→', '⇒', '➜', '➔'])
 const VALUE_BEFORE = new Set(['by', 'to', 'under', 'below', 'um', 'auf'])
+const SINCE = new Set(['since', 'after', 'afterwards', 'now', 'today'])
 const TIMES = new Set(['x', 'times', 'fold'])
 const PERCENT = new Set(['%', 'percent', 'prozent'])
 const CURRENCY = new Set(['$', '€', '£', '¥', '₹'])
@@ -54,6 +55,16 @@ function arrow({ tokens, at, limit, words }: Place): number {
 function instead({ tokens, at, limit, words }: Place): number {
   if (!INSTEAD.has(tokens[at]?.key ?? '')) return -1
   return nextNumeric(tokens, at + 1, Math.min(limit, at + 5), words) >= 0 ? Math.min(limit, at + 5) : -1
+}
+
+/** "25 before, none since". */
+function beforeSince({ tokens, at, limit, words }: Place): number {
+  if (tokens[at]?.key !== 'before') return -1
+  const given = nextNumeric(tokens, Math.max(0, at - 4), at, words)
+  const left = nextNumeric(tokens, at + 1, Math.min(limit, at + 4), words)
+  if (given < 0 || left < 0) return -1
+  for (let j = left + 1; j < Math.min(limit, left + 5); j++) if (SINCE.has(tokens[j]?.key ?? '')) return j + 1
+  return -1
 }
 
 /** "halved the queue". */
@@ -105,7 +116,7 @@ function compared({ tokens, at, limit, words }: Place): number {
   return -1
 }
 
-const SHAPES = [fromTo, arrow, instead, multiple, changed, compared]
+const SHAPES = [fromTo, arrow, instead, beforeSince, multiple, changed, compared]
 
 /** A change that can be checked: from X to Y, X -> Y, by N percent, N times, instead of N, to zero. */
 export function findOutcome(tokens: readonly Token[], range: Range, words: Lexicon): Span | null {

@@ -70,9 +70,15 @@ export function maskedSpans(resume: Resume): Span[] {
   for (const section of resume.sections) {
     masks.push({ start: section.span.start, end: section.span.start + section.heading.length })
   }
-  for (const found of text.matchAll(LINK)) masks.push({ start: found.index, end: found.index + found[0].length })
-  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) masks.push(wordAround(text, at))
-  return masks
+  return [...masks, ...addresses(text)]
+}
+
+/** Links and e-mail addresses. */
+export function addresses(text: string): Span[] {
+  const found: Span[] = []
+  for (const link of text.matchAll(LINK)) found.push({ start: link.index, end: link.index + link[0].length })
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) found.push(wordAround(text, at))
+  return found
 }
 
 function lines(text: string, start: number, end: number, place: Place, out: Unit[]): void {

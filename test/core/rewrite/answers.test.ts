@@ -31,15 +31,30 @@ describe('answers', () => {
     })
   })
 
-  it('leave a blank open when they are empty, and it counts for nothing', () => {
-    const { text, grade, questions } = apply({ 'how many users or clients': ' ' })
-    expect(text).toBe(TEXT)
+  it('are left out with their phrase when they are skipped', () => {
+    const some = apply({
+      'how many users or clients': ' ',
+      'minutes before': '40 minutes',
+      'minutes after': '3 minutes',
+    })
+    expect(some.text).toBe('Wrote invoices in Java, cutting a run from 40 minutes to 3 minutes.')
+    expect(some.questions).toEqual([])
+    const none = apply({ 'how many users or clients': '', 'minutes before': '', 'minutes after': '' })
+    expect(none).toMatchObject({ text: BULLET, grade: 'C', questions: [] })
+  })
+
+  it('leave open what a phrase cannot do without, and what nobody looked at', () => {
+    const { text, grade, questions } = apply({ 'how many users or clients': '', 'minutes after': '' })
+    expect(text).toBe('Wrote invoices in Java, cutting a run from [minutes before] to [minutes after].')
     expect(grade).toBe('C')
-    expect(questions.map(({ label }) => label)).toEqual([
-      'how many users or clients',
-      'minutes before',
-      'minutes after',
-    ])
+    expect(questions.map(({ label }) => label)).toEqual(['minutes before', 'minutes after'])
+    const verb = applyAnswers(
+      'Familiar with Go.',
+      { text: '[What you built] with Go.' },
+      [{ label: 'What you built', answer: '' }],
+      rubric,
+    )
+    expect(verb).toMatchObject({ text: '[What you built] with Go.', questions: [{ label: 'What you built' }] })
   })
 
   it.each(['billions', 'millions of users', 'many', 'a lot', 'high traffic'])('%s becomes a question', (amount) => {

@@ -8,6 +8,36 @@ const read = (name: string) => parse(readFileSync(new URL(`../../fixtures/rewrit
 const attacks: { original: string; refused: string[] }[] = read('attacks.yaml')
 const faithful: { original: string; accepted: string[] }[] = read('faithful.yaml')
 
+interface Group {
+  original: string
+  suggestions: string[]
+  answered?: { suggestion: string; answers: Record<string, string> }[]
+}
+const eyes: { attacks: Group[]; faithful: Group[] } = read('second-eyes.yaml')
+/** Every suggestion of a second pair of eyes with what the guard has against it. */
+const judged = (groups: Group[]) =>
+  groups.flatMap(({ original, suggestions, answered = [] }) =>
+    [...suggestions.map((suggestion) => ({ suggestion, answers: {} })), ...answered].map(({ suggestion, answers }) => {
+      const given = Object.entries<string>(answers).map(([label, answer]) => ({ label, answer }))
+      return { suggestion, violations: guard(original, suggestion, given, rubric) }
+    }),
+  )
+
+describe('a second pair of eyes', () => {
+  it('finds no attack that passes', () => {
+    const all = judged(eyes.attacks)
+    expect(all.length).toBeGreaterThanOrEqual(200)
+    expect(all.filter(({ violations }) => violations.length === 0)).toEqual([])
+  })
+
+  it('finds hardly a faithful rewrite that is refused', () => {
+    const all = judged(eyes.faithful)
+    expect(all.length).toBeGreaterThanOrEqual(60)
+    const refused = all.filter(({ violations }) => violations.length > 0)
+    expect(refused.length / all.length, JSON.stringify(refused, null, 1)).toBeLessThanOrEqual(0.05)
+  })
+})
+
 describe('rewrites by hand', () => {
   it('refuses every attack', () => {
     const all = attacks.flatMap(({ original, refused }) => refused.map((text) => ({ original, text })))

@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { applyAnswers } from '../../../src/core/rewrite/answers.ts'
 import { guard } from '../../../src/core/rewrite/guard.ts'
-import { readBullet } from '../../../src/core/rewrite/reading.ts'
+import { readBullet, weigh } from '../../../src/core/rewrite/reading.ts'
 import { suggest } from '../../../src/core/rewrite/suggest.ts'
 import { factsOf, rubric } from '../../rubric.ts'
 import { attacksOn, ORIGINALS } from './generated.ts'
 
-const weak = ORIGINALS.filter((bullet) => readBullet(bullet, rubric).facts.grade !== 'A')
+const weak = ORIGINALS.filter((bullet) => weigh(bullet, rubric).worth.grade !== 'A')
 const example = (label: string) => rubric.rewrite.phrases.questions[label]?.example ?? ''
 
 describe('generated attacks', () => {
@@ -32,13 +32,13 @@ describe('generated attacks', () => {
 
 describe('suggestions', () => {
   it.each(weak)('%s gets one that lifts its grade once it is filled, and lifts nothing before', (bullet) => {
-    const before = readBullet(bullet, rubric).facts
+    const before = weigh(bullet, rubric).worth
     const suggestion = suggest(bullet, rubric)
     expect(suggestion).not.toBeNull()
     if (!suggestion) return
     expect(suggestion.blanks.length).toBeGreaterThanOrEqual(1)
     expect(suggestion.blanks.length).toBeLessThanOrEqual(3)
-    const open = readBullet(suggestion.text, rubric).facts
+    const open = weigh(suggestion.text, rubric).worth
     // the same verb may have come to the front; nothing else is won before a blank is filled
     const moved = before.evidence.verb === null && !suggestion.text.startsWith('[') ? 0.5 : 0
     expect(open.points).toBeLessThanOrEqual(before.points + moved)

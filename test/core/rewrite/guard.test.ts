@@ -33,4 +33,29 @@ describe('the guard', () => {
   ])('%s -> %s is %s', (original, suggestion, expected) => {
     expect(classes(original, suggestion)).toContain(expected)
   })
+
+  it('names the offences as they stand in the suggestion, what is gone last', () => {
+    const text = 'Led Go services on Kubernetes for 40 companies.'
+    const at = guard('Ran 3 Go services on AWS.', text, [], rubric).map(({ token }) => text.indexOf(token))
+    // gone: "Ran" and "3"
+    const there = at.filter((one) => one >= 0)
+    expect([...new Set(there)]).toEqual([0, 19, 34, 37])
+    expect(at.slice(0, there.length)).toEqual(there)
+  })
+
+  it.each(rubric.words['hedges']?.concat(rubric.words['hedges_more'] ?? [], 'worked with', 'learning') ?? [])(
+    '"%s" never becomes a deed',
+    (hedge) => {
+      const original = `${hedge.charAt(0).toUpperCase()}${hedge.slice(1)} Kafka and Terraform.`
+      for (const suggestion of [
+        'Used Kafka and Terraform for [service].',
+        'Using Kafka and Terraform for [service].',
+        'Ran [which service] with Kafka and Terraform.',
+        'Kafka and Terraform, used in [which service].',
+      ]) {
+        expect(classes(original, suggestion), suggestion).toContain('stronger-verb')
+      }
+      expect(classes(original, '[What you built] with Kafka and Terraform.')).toEqual([])
+    },
+  )
 })

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { diagnose } from '../../../src/core/rewrite/diagnose.ts'
-import { readBullet } from '../../../src/core/rewrite/reading.ts'
+import { weigh } from '../../../src/core/rewrite/reading.ts'
 import { suggest } from '../../../src/core/rewrite/suggest.ts'
 import { rubric } from '../../rubric.ts'
 
@@ -22,8 +22,7 @@ interface Practice {
 }
 
 const found = (bullet: string): string[] => {
-  const { all, facts } = readBullet(bullet, rubric)
-  return diagnose({ facts: all, bullet: facts })
+  return diagnose(weigh(bullet, rubric))
 }
 
 /** Codes that are wrong, and all that were looked at. */

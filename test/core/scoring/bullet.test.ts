@@ -31,6 +31,7 @@ describe('bullet grades', () => {
     ['Kept duplicate charges at zero', 'verb outcome'],
     ['p95 of 70ms', 'percentile'],
     ['Responsible for Redis', 'system'],
+    ['Ran a broker at 900 requests a second', 'verb scale percentile'],
   ])('%s proves %s', (bullet, parts) => {
     const { evidence } = judge(bullet)
     const proven = PARTS.filter((part) => evidence[part])
@@ -51,6 +52,8 @@ describe('bullet grades', () => {
     ['Rewrote the parser, 3x faster', '3x faster'],
     ['Reworked the forms: 40% fewer tickets', '40% fewer'],
     ['Reached a 25% drop in the bill', '25% drop'],
+    ['Added a lock to the import: 25 double bookings before, none since', 'before, none since'],
+    ['Ran 3 pods before lunch', null],
     ['Scaled up to 40 services', null],
     ['Partitioned reports by quarter', null],
     ['Cut 3 features', null],

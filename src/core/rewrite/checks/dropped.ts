@@ -32,7 +32,10 @@ export const droppedCheck: Check = (original, suggestion) => {
         ({ kind, key }) =>
           kind !== 'word' || suggestion.stems.has(stem(key)) || isSpelling(rubric, key, suggestion.keys),
       )
-  for (const { from, to } of original.mentions.filter(isFact)) {
+  const named = new Set(suggestion.mentions.map(({ keyword }) => keyword))
+  for (const { from, to, keyword } of original.mentions.filter(isFact)) {
+    // another spelling of the whole name: "NodeJS" for "Node.js"
+    if (to > from + 1 && named.has(keyword)) loose.fill(1, from, to)
     if (!loose[from] && !kept(from, to)) lose(from, to)
   }
   for (const list of ['other_systems', 'other_datastores']) {

@@ -38,9 +38,9 @@ export const measureCheck: Check = (original, suggestion) => {
   }
   return found
 
-  /** The next value in the clause is a blank, or a blank stands right before ("[how many] RPS"). */
+  /** The next value in the clause is a blank, or a blank stands right before ("[how many] RPS", "[how many] at peak"). */
   function labelsGap(from: number, to: number): boolean {
-    if (isGap(tokens[from - 1])) return true
+    if (isGap(tokens[from - 1]) || (tokens[from - 1]?.key === 'at' && isGap(tokens[from - 2]))) return true
     const gap = gapAfter(tokens, to - 1)
     if (gap < 0) return false
     return !tokens.slice(to, gap).some((token) => token.kind === 'number' || token.key === ';')

@@ -1,4 +1,4 @@
-import { isGap } from '../clauses.ts'
+import { isGap, nearGap } from '../clauses.ts'
 import type { Reading } from '../reading.ts'
 import { isPast, stem } from '../stems.ts'
 import type { Check } from '../types.ts'
@@ -45,6 +45,7 @@ export const ownershipCheck: Check = (original, suggestion) => {
   const may = licensed(original)
   const wrong = deeds(suggestion)
     .filter(({ key, at }) => !may(key) && !suggestion.words.word('verbs_linking', key) && !follows(suggestion, at))
+    .filter(({ at }) => !workedOn(suggestion, at))
     .map(({ at }) => {
       const { start = 0, end = 0 } = suggestion.tokens[at] ?? {}
       return { class: 'stronger-verb' as const, token: suggestion.text.slice(start, end) }
@@ -55,13 +56,22 @@ export const ownershipCheck: Check = (original, suggestion) => {
   }
   const team = original.tokens.find(({ key }) => TEAM.has(key))
   const asksPart = suggestion.blanks.some(({ label }) => /\byour\b|\byou did\b/i.test(label))
-  if (team && !asksPart && !suggestion.tokens.some(({ key }) => TEAM.has(key) || key === 'team')) {
+  if (
+    team &&
+    !asksPart &&
+    !workedOn(suggestion, 0) &&
+    !suggestion.tokens.some(({ key }) => TEAM.has(key) || key === 'team')
+  ) {
     wrong.push({ class: 'stronger-verb', token: original.text.slice(team.start, team.end) })
   }
   return wrong
 }
 
+/** "Worked on" claims the least there is; of a team's work it says that one was among them. */
+const workedOn = ({ tokens }: Reading, at: number): boolean =>
+  at === 0 && tokens[0]?.key === 'worked' && tokens[1]?.key === 'on'
+
 /** "… used by [how many users]" belongs to the noun before it; a blank behind leaves it open. */
-function follows({ tokens }: Reading, at: number): boolean {
-  return isGap(tokens[at + 1]) && at > 0
+function follows({ tokens, words }: Reading, at: number): boolean {
+  return at > 0 && (isGap(tokens[at + 1]) || (words.word('plain_labels', tokens[at]?.key) && nearGap(tokens, at, 4)))
 }
