@@ -1,6 +1,6 @@
 import { type Claimed, claim, release, renew } from '../src/claim.ts'
 import { newest, newestDone, type Review } from '../src/core/review/types.ts'
-import { queueDelivery, waitingFor } from '../src/deliveries.ts'
+import { waitingFor } from '../src/deliveries.ts'
 import { RetryLater, Undeliverable } from '../src/errors.ts'
 import { countReport } from '../src/metrics.ts'
 import type { ChatAdapter, Delivery, Deps, Posted, Stored, Worker } from '../src/ports.ts'
@@ -32,7 +32,7 @@ export const postReport: Worker<'post-report'> = {
     if (delivery.part === 'root') await keepThread(delivery, posted, deps)
     if (!delivery.posted && delivery.part === 'full')
       await countReport(deps, (await deps.store.now()) - delivery.madeAt)
-    await queueNext(delivery, shown.review, deps)
+    await queueNext(claimed, shown.review, deps)
   },
 
   async gaveUp({ deliveryId: id }, failure, deps) {
@@ -80,10 +80,11 @@ async function keepThread({ reviewId, audience }: Delivery, { thread }: Posted, 
   if (edited) await nameThread(deps, thread, reviewId)
 }
 
-/** Replies wait for the message before them. */
-async function queueNext(delivery: Delivery, review: Stored<Review>, deps: Deps): Promise<void> {
+/** Replies wait for the message before them. Their job may have run already, in vain: this one has a name of its own. */
+async function queueNext({ delivery, token }: Claimed, review: Stored<Review>, deps: Deps): Promise<void> {
   const ready =
     delivery.part === 'root' ? newestDone(review.value) : versionOf(review.value, delivery.version).stage === 'done'
   if (!ready) return
-  for (const id of await waitingFor(delivery, review.value, deps)) await queueDelivery(deps, id, review)
+  for (const id of await waitingFor(delivery, review.value, deps))
+    await deps.queue.add('post-report', { deliveryId: id }, { id: `post.${id}.${token}` })
 }
