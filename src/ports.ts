@@ -215,7 +215,7 @@ export interface Delivery {
   platform: string
   /** Where it goes; null = into the thread of this audience's root. */
   target: Target | null
-  state: 'none' | 'claimed' | 'posted' | 'rendered' | 'swept' | 'undeliverable'
+  state: 'none' | 'claimed' | 'posted' | 'rendered' | 'swept' | 'undeliverable' | 'erased'
   /** Somebody may have posted already: look before posting. Only a successful look or post clears it. */
   suspect: boolean
   /** While suspect: a look before this moment may miss what is still under way, by the store's clock (ms). */

@@ -21,7 +21,7 @@ export const postReport: Worker<'post-report'> = {
     const shown = await shownBy(delivery, deps)
     let posted: Posted | null
     try {
-      posted = shown && delivery.state !== 'undeliverable' ? await show(claimed, shown, deps) : null
+      posted = shown && !OVER.has(delivery.state) ? await show(claimed, shown, deps) : null
     } catch (error) {
       if (error instanceof Undeliverable) return endOfTheWay(claimed, error.reason, deps)
       await release(claimed, {}, deps)
@@ -40,6 +40,8 @@ export const postReport: Worker<'post-report'> = {
     if (found) await tellOwner(found.value, failure.message, deps)
   },
 }
+
+const OVER: ReadonlySet<Delivery['state']> = new Set(['undeliverable', 'erased'])
 
 /** Posts it where it is not, edits it where it differs. */
 async function show(claimed: Claimed, { message, target, review }: Shown, deps: Deps): Promise<Posted> {
