@@ -4,6 +4,7 @@ import type { Deed } from './core/review/history.ts'
 import { newestDone, type Part, type Review } from './core/review/types.ts'
 import { addDelivery, audiencesOf, queueAll, queueDelivery } from './deliveries.ts'
 import { UserError } from './errors.ts'
+import { done, note } from './outbox.ts'
 import type { Deps, Stored } from './ports.ts'
 import { editReview } from './reviews.ts'
 
@@ -20,17 +21,27 @@ export async function perform(
   actorIn: (review: Review) => Actor | null,
   expects: string | null = null,
 ): Promise<Stored<Review>> {
-  const edited = await editReview(deps, reviewId, (review, now) => {
-    const actor = actorIn(review)
-    if (!actor) throw new UserError('not-yours', NOT_YOURS)
-    const done = act(review, deed, actor, now, expects)
-    if ('refused' in done) throw new UserError('refused', done.refused)
-    return done
-  })
-  if (!edited) throw new UserError('gone', GONE)
-  await tell(deps, edited, deed)
-  return edited
+  const noted = await note(deps, reviewId)
+  try {
+    const edited = await editReview(deps, reviewId, (review, now) => {
+      const actor = actorIn(review)
+      if (!actor) throw new UserError('not-yours', NOT_YOURS)
+      const after = act(review, deed, actor, now, expects)
+      if ('refused' in after) throw new UserError('refused', after.refused)
+      return after
+    })
+    if (!edited) throw new UserError('gone', GONE)
+    await tell(deps, edited, deed)
+    if (!HAS_MORE.has(deed.is)) await done(deps, noted)
+    return edited
+  } catch (error) {
+    if (error instanceof UserError) await done(deps, noted)
+    throw error
+  }
 }
+
+/** Deeds after which whoever did them has more to do: that, too, may be cut off, so their note stays and is looked at once. */
+const HAS_MORE: ReadonlySet<Deed['is']> = new Set(['ask', 'share', 'unshare', 'close'])
 
 export const NOT_YOURS = 'Only the author of this resume can do that.'
 

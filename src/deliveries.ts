@@ -31,29 +31,39 @@ export async function addDelivery(
   target: Target | null,
 ): Promise<string> {
   const id = deliveryId(review.id, version, audience, part)
-  await deps.store.put(
-    'delivery',
+  const fresh: Delivery = {
     id,
-    {
-      id,
-      reviewId: review.id,
-      version,
-      audience,
-      part,
-      platform: review.platform,
-      target,
-      state: 'none',
-      suspect: false,
-      lookAt: 0,
-      claim: null,
-      posted: null,
-      contentHash: null,
-      madeAt: await deps.store.now(),
-      shownAt: 0,
-    },
-    { revision: 0, group: review.id, ttlMs: lifetime(deps) },
-  )
+    reviewId: review.id,
+    version,
+    audience,
+    part,
+    platform: review.platform,
+    target,
+    state: 'none',
+    suspect: false,
+    lookAt: 0,
+    claim: null,
+    posted: null,
+    contentHash: null,
+    madeAt: await deps.store.now(),
+    shownAt: 0,
+  }
+  const options = { group: review.id, ttlMs: lifetime(deps) }
+  const revision = await deps.store.put('delivery', id, fresh, { revision: 0, ...options })
+  if (revision === null) await reviveErased(deps, fresh)
+  // Erased meanwhile: nothing may be left behind the back of whoever erased it.
+  else if (part !== 'announcement' && !(await deps.store.get('review', review.id)))
+    await deps.store.remove('delivery', id)
   return id
+}
+
+/** Taken back and wanted again while a message of the first time may still be on its way: it is looked for before anything is posted. */
+async function reviveErased(deps: Deps, fresh: Delivery): Promise<void> {
+  const found = await deps.store.get('delivery', fresh.id)
+  if (found?.value.state !== 'erased') return
+  const { suspect, lookAt } = found.value
+  const { revision } = found
+  await deps.store.put('delivery', fresh.id, { ...fresh, suspect, lookAt }, { revision, ttlMs: lifetime(deps) })
 }
 
 /** Asks for a delivery to be brought up to what the review says now. One job for each state of the review. */

@@ -1,7 +1,11 @@
+import { seize } from './claim.ts'
 import type { Message } from './core/report/message.ts'
 import type { Review } from './core/review/types.ts'
+import { targetOf } from './deliveries.ts'
 import type { Delivery, Deps, WorkspaceRef } from './ports.ts'
 import { DAY_MS, threadsOf } from './reviews.ts'
+
+const HOUR_MS = 3600 * 1000
 
 /** How long a thread can still say that its report is gone, ms. */
 const ECHO_MS = 60 * DAY_MS
@@ -14,13 +18,37 @@ export async function takeBack(
   instead: Message | null = null,
 ): Promise<number> {
   let kept = 0
-  for (const { id, value } of await deps.store.list('delivery', reviewId)) {
-    if (!which(value)) continue
+  const all = await deps.store.list('delivery', reviewId)
+  // Replies know their place by their root: all of them are asked before the first one goes.
+  const targets = await Promise.all(all.map(({ value }) => targetOf(value, deps)))
+  for (const [i, { id, value: listed }] of all.entries()) {
+    if (!which(listed) || listed.state === 'erased') continue
+    const target = targets[i] ?? null
+    const value = await seize(id, deps)
+    if (!value) continue
     const gone = value.part === 'root' && instead ? replaced(deps, value, instead) : removed(deps, value)
     if (value.posted && !(await gone)) kept++
-    await deps.store.remove('delivery', id)
+    if (value.suspect && !value.posted && target) await leaveMark(deps, { ...value, target })
+    else await deps.store.remove('delivery', id)
   }
   return kept
+}
+
+/**
+ * A message may be on its way that nobody knows of yet. What stands there already is removed now; a mark stays, so that whoever sent it, or
+ * else the sweep its try has asked for, removes it when it comes.
+ */
+async function leaveMark(deps: Deps, delivery: Delivery): Promise<void> {
+  const { id, platform, target } = delivery
+  const chat = deps.chats.get(platform)
+  await tried(async () => {
+    for (const { ref } of chat && target ? await chat.find(target, id) : []) await chat?.remove(ref)
+  })
+  const found = await deps.store.get('delivery', id)
+  if (!found) return
+  const ttlMs = Math.max(0, ...deps.limits.sweepAfterMs) + HOUR_MS
+  const mark: Delivery = { ...delivery, state: 'erased', claim: null, contentHash: null }
+  await deps.store.put('delivery', id, mark, { revision: found.revision, ttlMs })
 }
 
 const removed = (deps: Deps, { platform, posted }: Delivery) =>
@@ -39,6 +67,7 @@ const tried = (ask: () => Promise<unknown>): Promise<boolean> =>
 /**
  * Erases all there is about a review; the review itself last: while it is there, asking again goes on where this was cut off.
  * Returns how many of our messages stayed. `instead`: what the head of the thread says from now on; absent = it goes as well.
+ * A job that was at it may write once more before it sees that the review is gone: so everything is gone through a second time.
  * `messages: false` where the chat cannot be reached any more.
  */
 export async function eraseReview(
@@ -47,17 +76,17 @@ export async function eraseReview(
   { messages = true, instead = null }: { messages?: boolean; instead?: Message | null } = {},
 ): Promise<number> {
   const { id } = review
-  for (const kind of ['report', 'parsed', 'delta'] as const) {
-    for (const one of await deps.store.list(kind, id)) await deps.store.remove(kind, one.id)
+  const withdraw = async () => {
+    for (const kind of ['report', 'parsed', 'delta'] as const) {
+      for (const one of await deps.store.list(kind, id)) await deps.store.remove(kind, one.id)
+    }
+    if (messages) return takeBack(deps, id, undefined, instead)
+    for (const one of await deps.store.list('delivery', id)) await deps.store.remove('delivery', one.id)
+    return 0
   }
-  if (messages) {
-    const kept = await takeBack(deps, id, undefined, instead)
-    await finish(deps, review)
-    return kept
-  }
-  for (const one of await deps.store.list('delivery', id)) await deps.store.remove('delivery', one.id)
+  const kept = await withdraw()
   await finish(deps, review)
-  return 0
+  return kept + (await withdraw())
 }
 
 async function finish(deps: Deps, review: Review): Promise<void> {

@@ -18,7 +18,8 @@ import { type Database, openDatabase, reach } from './database.ts'
 import { deliveryMetrics } from './metrics.ts'
 import type { Deps, Limits, Log } from './ports.ts'
 
-const HOUR_MS = 3600 * 1000
+const MINUTE_MS = 60 * 1000
+const HOUR_MS = 60 * MINUTE_MS
 
 type Posting = Pick<Limits, 'leaseMs' | 'graceMs' | 'sweepAfterMs'>
 /** A call to a platform may take 10 seconds. */
@@ -76,6 +77,7 @@ export async function openHouse(
     closing.push(queue.close)
     if (config.ROLE !== 'bot') {
       await queue.every('purge-expired', HOUR_MS)
+      await queue.every('catch-up', MINUTE_MS)
       await queue.work(workers, deps)
     }
     let ops: string | null = null

@@ -174,6 +174,7 @@ export interface Jobs {
   'remind-mentor': { reviewId: string; entry: number }
   'sweep-deliveries': { deliveryId: string }
   'purge-expired': Record<string, never>
+  'catch-up': Record<string, never>
 }
 export type JobName = keyof Jobs
 
@@ -195,7 +196,7 @@ export interface Queue {
   /** Jobs of this name that wait for a worker; with a priority only those that come before a new job of it. */
   waiting(name: JobName, priority?: number): Promise<number>
   /** Adds the job again and again, whoever asks and how often. */
-  every(name: 'purge-expired', everyMs: number): Promise<void>
+  every(name: 'purge-expired' | 'catch-up', everyMs: number): Promise<void>
   work(workers: Workers, deps: Deps): Promise<void>
   /** Running jobs finish; what cannot finish in time goes back to the queue. */
   close(): Promise<void>
@@ -214,7 +215,7 @@ export interface Delivery {
   platform: string
   /** Where it goes; null = into the thread of this audience's root. */
   target: Target | null
-  state: 'none' | 'claimed' | 'posted' | 'rendered' | 'swept' | 'undeliverable'
+  state: 'none' | 'claimed' | 'posted' | 'rendered' | 'swept' | 'undeliverable' | 'erased'
   /** Somebody may have posted already: look before posting. Only a successful look or post clears it. */
   suspect: boolean
   /** While suspect: a look before this moment may miss what is still under way, by the store's clock (ms). */
@@ -250,6 +251,8 @@ export interface Kinds {
   cohort: Gaps
   /** Keys made once and kept, base64. */
   secret: { key: string }
+  /** A deed in a review whose messages may not be queued yet; `at`: the store's clock (ms). All in one group. */
+  outbox: { reviewId: string; at: number }
   /** Upload key -> review id, for as long as a platform may tell of it again. */
   seen: { reviewId: string }
   /** One message of the playground. */

@@ -33,9 +33,21 @@ export async function postOnce(
     throw error
   })
   const shownAt = await deps.store.now()
-  await renew(claimed, { state: 'posted', posted, suspect: false, contentHash: hashOf(message), shownAt }, deps)
+  const done = { state: 'posted' as const, posted, suspect: false, contentHash: hashOf(message), shownAt }
+  await renew(claimed, done, deps).catch(async (error: Error) => {
+    await withdrawErased(chat, id, posted, deps)
+    throw error
+  })
   await countDelivery(deps, chat.platform, 'posted')
   return posted
+}
+
+/** It was erased while this message was on its way: nothing may stay of it. */
+async function withdrawErased(chat: ChatAdapter, id: string, { ref }: Posted, deps: Deps): Promise<void> {
+  const found = await deps.store.get('delivery', id)
+  if (found && found.value.state !== 'erased') return
+  await chat.remove(ref)
+  await deps.store.remove('delivery', id)
 }
 
 /** Edits what stands there: safe to repeat, so it needs the fence but no doubt. */

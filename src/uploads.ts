@@ -3,6 +3,7 @@ import { type Entry, stateOf } from './core/review/history.ts'
 import type { Settings } from './core/review/settings.ts'
 import { newest, type Review, type Version } from './core/review/types.ts'
 import { addDeliveries, addDelivery, audiencesOf, queueAll, queueDelivery, rootId } from './deliveries.ts'
+import { eraseReview } from './erase.ts'
 import { UserError } from './errors.ts'
 import { turnOf } from './fairness.ts'
 import { hashId } from './ids.ts'
@@ -39,6 +40,8 @@ export async function takeUpload(
   const review = stored.value
   const { number } = review.versions.find((one) => one.upload === key) ?? newest(review)
   await deliver(upload, place, stored, { number, turn }, deps)
+  // Erased while it was being queued: what was written since goes as well.
+  if (!(await deps.store.get('review', review.id))) await eraseReview(deps, review)
   await deps.store.put('seen', key, { reviewId: review.id }, { revision: 0, ttlMs: DAY_MS })
   deps.log.info({ review: review.id, version: number, platform: upload.platform, bytes: upload.file.bytes }, 'upload')
   return { is: 'queued', reviewId: review.id, ahead: version.ahead }

@@ -4,6 +4,7 @@ import { loadRubric } from '../src/adapters/rubric/load.ts'
 import type { ByteStore } from '../src/adapters/store/bytes.ts'
 import { createStore } from '../src/adapters/store/index.ts'
 import { NO_OPTIONS } from '../src/core/review/types.ts'
+import { RetryLater } from '../src/errors.ts'
 import { silentLog } from '../src/log.ts'
 import type { Deps, Jobs, Queue, Store, Upload } from '../src/ports.ts'
 import { postReport } from '../workers/post-report.ts'
@@ -12,6 +13,19 @@ import { LIMITS } from './limits.ts'
 import { createRoom, type Room } from './room.ts'
 
 export const key = randomBytes(32)
+
+/** As the queue does: put back for a moment while somebody else is at it. */
+async function soon(run: () => Promise<void>): Promise<void> {
+  for (;;) {
+    const later = await run().then(
+      () => null,
+      (error: Error) => error,
+    )
+    if (later === null) return
+    if (!(later instanceof RetryLater) || later.afterMs > 1_000) throw later
+    await new Promise((resolve) => setTimeout(resolve, later.afterMs))
+  }
+}
 
 /** A bot with one room, whose clock a test can move and whose jobs run at once; reminders are kept for the test to run. */
 export async function lifeOn(bytes: ByteStore, file: string) {
@@ -22,7 +36,7 @@ export async function lifeOn(bytes: ByteStore, file: string) {
   const reminders: { data: Jobs['remind-mentor']; delayMs: number }[] = []
   const queue: Queue = {
     async add(name, data, { delayMs }) {
-      if (name === 'post-report') await postReport.run(data as Jobs['post-report'], deps)
+      if (name === 'post-report') await soon(() => postReport.run(data as Jobs['post-report'], deps))
       if (name === 'score-resume') await scoreResume.run(data as Jobs['score-resume'], deps)
       if (name === 'remind-mentor') reminders.push({ data: data as Jobs['remind-mentor'], delayMs: delayMs ?? 0 })
     },

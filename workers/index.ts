@@ -1,4 +1,5 @@
 import type { Workers } from '../src/ports.ts'
+import { catchUp } from './catch-up.ts'
 import { postReport } from './post-report.ts'
 import { purgeExpired } from './purge-expired.ts'
 import { remindMentor } from './remind-mentor.ts'
@@ -12,4 +13,5 @@ export const workers: Workers = {
   'remind-mentor': remindMentor,
   'sweep-deliveries': sweepDeliveries,
   'purge-expired': purgeExpired,
+  'catch-up': catchUp,
 }

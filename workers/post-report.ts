@@ -1,6 +1,6 @@
 import { type Claimed, claim, release, renew } from '../src/claim.ts'
 import { newest, newestDone, type Review } from '../src/core/review/types.ts'
-import { queueDelivery, waitingFor } from '../src/deliveries.ts'
+import { waitingFor } from '../src/deliveries.ts'
 import { RetryLater, Undeliverable } from '../src/errors.ts'
 import { countReport } from '../src/metrics.ts'
 import type { ChatAdapter, Delivery, Deps, Posted, Stored, Worker } from '../src/ports.ts'
@@ -21,7 +21,7 @@ export const postReport: Worker<'post-report'> = {
     const shown = await shownBy(delivery, deps)
     let posted: Posted | null
     try {
-      posted = shown && delivery.state !== 'undeliverable' ? await show(claimed, shown, deps) : null
+      posted = shown && !OVER.has(delivery.state) ? await show(claimed, shown, deps) : null
     } catch (error) {
       if (error instanceof Undeliverable) return endOfTheWay(claimed, error.reason, deps)
       await release(claimed, {}, deps)
@@ -32,7 +32,7 @@ export const postReport: Worker<'post-report'> = {
     if (delivery.part === 'root') await keepThread(delivery, posted, deps)
     if (!delivery.posted && delivery.part === 'full')
       await countReport(deps, (await deps.store.now()) - delivery.madeAt)
-    await queueNext(delivery, shown.review, deps)
+    await queueNext(claimed, shown.review, deps)
   },
 
   async gaveUp({ deliveryId: id }, failure, deps) {
@@ -40,6 +40,8 @@ export const postReport: Worker<'post-report'> = {
     if (found) await tellOwner(found.value, failure.message, deps)
   },
 }
+
+const OVER: ReadonlySet<Delivery['state']> = new Set(['undeliverable', 'erased'])
 
 /** Posts it where it is not, edits it where it differs. */
 async function show(claimed: Claimed, { message, target, review }: Shown, deps: Deps): Promise<Posted> {
@@ -80,10 +82,11 @@ async function keepThread({ reviewId, audience }: Delivery, { thread }: Posted, 
   if (edited) await nameThread(deps, thread, reviewId)
 }
 
-/** Replies wait for the message before them. */
-async function queueNext(delivery: Delivery, review: Stored<Review>, deps: Deps): Promise<void> {
+/** Replies wait for the message before them. Their job may have run already, in vain: this one has a name of its own. */
+async function queueNext({ delivery, token }: Claimed, review: Stored<Review>, deps: Deps): Promise<void> {
   const ready =
     delivery.part === 'root' ? newestDone(review.value) : versionOf(review.value, delivery.version).stage === 'done'
   if (!ready) return
-  for (const id of await waitingFor(delivery, review.value, deps)) await queueDelivery(deps, id, review)
+  for (const id of await waitingFor(delivery, review.value, deps))
+    await deps.queue.add('post-report', { deliveryId: id }, { id: `post.${id}.${token}` })
 }

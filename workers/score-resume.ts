@@ -1,4 +1,4 @@
-import { countIn } from '../src/cohort.ts'
+import { countIn, countOut } from '../src/cohort.ts'
 import type { Report } from '../src/core/report/types.ts'
 import { align } from '../src/core/review/align.ts'
 import { bulletKey, type Entry, stateOf } from '../src/core/review/history.ts'
@@ -39,6 +39,7 @@ export const scoreResume: Worker<'score-resume'> = {
     const done = await finish(reviewId, number, report, deps)
     if (!done) return forgetAgain(reviewId, number, deps)
     await countIn(deps, done.value, report)
+    if (!(await liveReview(deps, reviewId))) return countOut(deps, done.value.workspace, done.value.owner)
     await show(done, number, deps)
     deps.log.info({ review: reviewId, version: number, rubric: deps.rubric.fingerprint }, 'scored')
   },

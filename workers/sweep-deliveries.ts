@@ -2,7 +2,7 @@ import { type Claimed, claim, release, renew } from '../src/claim.ts'
 import { targetOf } from '../src/deliveries.ts'
 import { RetryLater, Undeliverable } from '../src/errors.ts'
 import { countDelivery } from '../src/metrics.ts'
-import type { Deps, Worker } from '../src/ports.ts'
+import type { Delivery, Deps, Worker } from '../src/ports.ts'
 import { look } from '../src/posting.ts'
 
 /**
@@ -31,6 +31,7 @@ async function sweep(claimed: Claimed, deps: Deps): Promise<boolean> {
   const { delivery } = claimed
   const chat = deps.chats.get(delivery.platform)
   const target = await targetOf(delivery, deps)
+  if (delivery.state === 'erased') return removeAll(delivery, deps)
   const review = await deps.store.get('review', delivery.reviewId)
   if (!review || !target) return false
   if (!chat) throw new Error(`no adapter for ${delivery.platform} in this process`)
@@ -61,4 +62,14 @@ async function sweep(claimed: Claimed, deps: Deps): Promise<boolean> {
   }
   await renew(claimed, { state: 'swept', posted: kept, suspect: false, contentHash }, deps)
   return contentHash === null
+}
+
+/** What came after it was erased. */
+async function removeAll(delivery: Delivery, deps: Deps): Promise<false> {
+  const chat = deps.chats.get(delivery.platform)
+  if (!chat) throw new Error(`no adapter for ${delivery.platform} in this process`)
+  const copies = delivery.target ? await look(chat, delivery, delivery.target, deps) : []
+  for (const { ref } of copies) await chat.remove(ref)
+  await deps.store.remove('delivery', delivery.id)
+  return false
 }

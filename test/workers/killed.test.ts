@@ -125,7 +125,7 @@ describe(`a process that posts is hit, on ${either.name}`, () => {
     const says = once(sleeper, 'message')
     sleeper.kill('SIGCONT')
     expect((await says)[0], 'the store does not take its word').toBe('RetryLater')
-    expect(scene.room.calls.post).toBe(WHOLE.length + 1)
+    expect(scene.room.calls.post, 'one for each part and the late one').toBe(WHOLE.length + 1)
     await expect.poll(() => scene.room.calls.remove, PATIENCE).toBe(1)
     expect(scene.parts('r_frozen')).toEqual(WHOLE)
   })

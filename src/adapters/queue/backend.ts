@@ -22,6 +22,9 @@ export interface Backend {
   close(): Promise<void>
 }
 
+/** Two for each name of a job, with room to grow; more than that would be a leak. */
+const LISTENERS = 32
+
 export async function connectBackend(location: QueueLocation): Promise<Backend> {
   return 'redis' in location
     ? redisBackend(location.redis, location.namespace ?? 'rc')
@@ -50,6 +53,8 @@ async function postgresBackend(connection: PoolConfig): Promise<Backend> {
   // Every worker keeps one connection for LISTEN; the rest serve queries.
   const pool = new Pool({ ...connection, max: 16, options: `-c search_path=${DEFAULT_SCHEMA}` })
   pool.on('error', () => undefined)
+  // Every queue and every worker of BullMQ listens for this pool's errors as long as it lives: one of each for a name, no leak.
+  pool.setMaxListeners(LISTENERS)
   const client = await pool.connect()
   try {
     await runMigrations(client)

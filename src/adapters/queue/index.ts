@@ -25,6 +25,7 @@ const SETTINGS: Record<JobName, Settings> = {
   'sweep-deliveries': { attempts: 4, concurrency: 2, deaths: 10 },
   'remind-mentor': { attempts: 8, concurrency: 1, deaths: 10 },
   'purge-expired': { attempts: 1, concurrency: 1, deaths: 1 },
+  'catch-up': { attempts: 1, concurrency: 1, deaths: 1 },
 }
 const NAMES = Object.keys(SETTINGS) as JobName[]
 const DAY = 24 * 3600

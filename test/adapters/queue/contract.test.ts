@@ -41,6 +41,22 @@ for (const place of places) {
       ])
     })
 
+    it('works on every queue at once without a warning of Node', async () => {
+      const warnings: string[] = []
+      const hear = ({ name }: Error) => void warnings.push(name)
+      process.on('warning', hear)
+      const queue = await start((await place.open()).queue)
+      await queue.every('purge-expired', 3_600_000)
+      await queue.every('catch-up', 3_600_000)
+      for (let i = 0; i < 2; i++) await queue.waiting('post-report')
+      await queue.work(idleWorkers({}), deps)
+      await queue.waiting('remind-mentor')
+      await queue.waiting('sweep-deliveries')
+      await queue.waiting('score-resume')
+      process.off('warning', hear)
+      expect(warnings).toEqual([])
+    })
+
     it('retries what throws, and gives up with a sentence and a reference', async () => {
       const queue = await start((await place.open()).queue)
       let tries = 0
