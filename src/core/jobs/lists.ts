@@ -13,6 +13,8 @@ export const jobWordLists: readonly string[] = [
   'say_not_after',
   'say_not_decoy',
   'not_until',
+  'if',
+  'echo',
   'one_of',
   'or',
   'and',
