@@ -19,12 +19,14 @@ export function frontendOf(
   const excluded = sentences.some((sentence) =>
     job.words
       .find('frontend', sentence)
-      .some((hit) =>
-        sentence.cues.some(
-          (cue) =>
-            (cue.kind === 'not' && cue.to <= hit.from && hit.from - cue.to < NEAR) ||
-            (cue.kind === 'notAfter' && hit.to <= cue.from && cue.from - hit.to < 2 * NEAR),
-        ),
+      .some(
+        (hit) =>
+          sentence.kind === 'not' ||
+          sentence.cues.some(
+            (cue) =>
+              (cue.kind === 'not' && cue.to <= hit.from && hit.from - cue.to < NEAR) ||
+              (cue.kind === 'notAfter' && hit.to <= cue.from && cue.from - hit.to < 2 * NEAR),
+          ),
       ),
   )
   if (excluded) return 'excluded'

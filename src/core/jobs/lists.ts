@@ -13,6 +13,7 @@ export const jobWordLists: readonly string[] = [
   'say_not_after',
   'say_not_decoy',
   'not_until',
+  'wish_alone',
   'if',
   'echo',
   'one_of',

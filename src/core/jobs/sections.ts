@@ -26,7 +26,10 @@ interface HeadingHit extends Range {
   kind: SectionKind
 }
 
-function headingHit({ words }: MatchedJob, range: Range): HeadingHit | null {
+function headingHit({ words, tokens }: MatchedJob, range: Range): HeadingHit | null {
+  // "Must: …", "Should: …", "Could: …"
+  const end = tokens[range.to - 1]?.key === ':' ? range.to - 1 : range.to
+  if (end - range.from === 1 && words.word('wish_alone', tokens[range.from]?.key)) return { ...range, kind: 'nice' }
   const longest = (kinds: readonly SectionKind[]) =>
     kinds
       .flatMap((kind) => words.find(`heading_${kind}`, range).map(({ from, to }) => ({ kind, from, to })))

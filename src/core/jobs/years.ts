@@ -53,5 +53,8 @@ export function yearsIn(job: MatchedJob, rubric: Rubric, sentence: Sentence): Ye
   const all = found.map(({ years }) => years)
   if (!job.words.has('degree', sentence)) return { years: Math.max(...all), instead: false }
   const near = job.tokens.slice(Math.max(from, found[0]!.at - NEAR), found[0]!.at)
-  return { years: Math.min(...all), instead: new Set(all).size === 1 && near.some(({ key }) => job.words.word('or', key)) }
+  return {
+    years: Math.min(...all),
+    instead: new Set(all).size === 1 && near.some(({ key }) => job.words.word('or', key)),
+  }
 }
