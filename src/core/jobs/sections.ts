@@ -36,7 +36,9 @@ function headingHit({ words, tokens }: MatchedJob, range: Range): HeadingHit | n
       .sort((a, b) => b.to - b.from - (a.to - a.from))[0] ?? null
   for (const kind of FIRST) {
     const hit = longest([kind])
-    if (hit) return hit
+    // "Not required, but good to see"
+    const turns = kind === 'not' && tokens.slice(hit?.to, end).some(({ key }) => words.word('not_until', key))
+    if (hit) return turns ? { ...hit, kind: 'nice' } : hit
   }
   return longest(REST)
 }
