@@ -19,7 +19,10 @@ function orAnother({ tokens, words }: MatchedJob, at: number): boolean {
 
 /** From "one of", "such as", "either": everything listed right after it. */
 function announced(job: MatchedJob, { named, joints, from, to }: Sentence): number[][] {
-  return job.words.find('one_of', { from, to }).flatMap((cue) => {
+  const cues = job.words.find('one_of', { from, to })
+  return cues.flatMap((cue, i) => {
+    // "at least one of" holds "one of"
+    if (cues.some((other, j) => j > i && other.from < cue.to && cue.from < other.to)) return []
     const first = named.findIndex((one) => one.from >= cue.to)
     if (first < 0 || named[first]!.from - cue.to > REACH) return []
     const list = [first]

@@ -18,6 +18,7 @@ export interface Block {
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', nbsp: ' ', quot: '"', apos: "'", bull: '•' }
 const TAG = /<[/a-zA-Z!][^<>]{0,500}>/g
+const PICTURED = /^\p{Extended_Pictographic}\ufe0f?\s*(\S.*)$/u
 const WRAPPED = 45
 const HEADING_LENGTH = 80
 const QUESTION = 50
@@ -68,7 +69,9 @@ export function cleanJob(raw: string): { text: string; blocks: Block[]; cut: boo
       apart = true
       continue
     }
-    const listed = bulletText(printed)
+    const pictured = PICTURED.exec(printed)
+    // "🚀 What you will do" is a heading, "✅ written Go" an item
+    const listed = bulletText(printed) ?? (pictured && /^\p{Ll}/u.test(pictured[1]!) ? pictured[1]! : null)
     const bare = (listed ?? printed).replace(/^#{1,6}\s+/, '').replace(/^[^\p{L}\p{N}(*_"'.+-]+\s*/u, '')
     const bold = EMPHASIS.exec(bare)
     const words = (bold?.[2] ?? bare)
@@ -90,6 +93,7 @@ export function cleanJob(raw: string): { text: string; blocks: Block[]; cut: boo
       last !== undefined &&
       !apart &&
       listed === null &&
+      pictured === null &&
       !marked &&
       !last.marked &&
       last.span.end - last.span.start < LONGEST_BLOCK &&

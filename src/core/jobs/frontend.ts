@@ -6,6 +6,9 @@ import type { Job, JobTerm } from './types.ts'
 /** Languages that are at home in the browser too say nothing about the side. */
 const BOTH_SIDES = new Set(['TypeScript', 'Node.js'])
 
+/** Words between "no" and "frontend"; behind it a bracket may stand between. */
+const NEAR = 4
+
 /** Which side a description asks for, by the words of its demands and duties. */
 export function frontendOf(
   job: MatchedJob,
@@ -16,7 +19,15 @@ export function frontendOf(
   const excluded = sentences.some((sentence) =>
     job.words
       .find('frontend', sentence)
-      .some((hit) => sentence.cues.some((cue) => cue.kind === 'not' && cue.to <= hit.from && hit.from - cue.to < 4)),
+      .some(
+        (hit) =>
+          sentence.kind === 'not' ||
+          sentence.cues.some(
+            (cue) =>
+              (cue.kind === 'not' && cue.to <= hit.from && hit.from - cue.to < NEAR) ||
+              (cue.kind === 'notAfter' && hit.to <= cue.from && cue.from - hit.to < 2 * NEAR),
+          ),
+      ),
   )
   if (excluded) return 'excluded'
   const asked = terms.filter((term) => term.need === 'must')

@@ -12,6 +12,29 @@ const before = ({ cues }: Sentence, at: number, ...kinds: CueKind[]) =>
   cues.filter((cue) => kinds.includes(cue.kind) && cue.to <= at)
 const has = ({ cues }: Sentence, ...kinds: CueKind[]) => cues.some((cue) => kinds.includes(cue.kind))
 
+/** The bracket around a name that closes before a cue. */
+function closingBracket({ tokens, from }: Sentence, after: number, cue: number): { from: number; to: number } | null {
+  let to = after
+  while (to < cue && tokens[to]?.key !== ')' && tokens[to]?.key !== '(' && tokens[to]?.key !== ',') to++
+  if (to >= cue || tokens[to]?.key !== ')') return null
+  let open = after
+  while (open > from && tokens[open]?.key !== '(') open--
+  return tokens[open]?.key === '(' ? { from: open, to } : null
+}
+
+/** "If you have used Terraform, lovely": a wish in two clauses. */
+function conditional(job: MatchedJob, sentence: Sentence, last: number, cue: Cue): boolean {
+  const { tokens, named, from } = sentence
+  if (cue.kind !== 'nice') return false
+  const clause = clauseOf(sentence, named[last]!.from)
+  if (clauseOf(sentence, cue.from) - clauseOf(sentence, named[last]!.to - 1) > 1) return false
+  for (let i = from; i < named[last]!.from; i++) {
+    const opens = i === from || clauseOf(sentence, i) === clause
+    if (opens && job.words.word('if', tokens[i]?.key)) return true
+  }
+  return false
+}
+
 /** "Kafka or SQS preferred", "Kafka (a plus)": whether a cue speaks of what stands before it, this one included. */
 function backward(job: MatchedJob, sentence: Sentence, cue: Cue, index: number): boolean {
   const { named, joints, tokens } = sentence
@@ -23,7 +46,13 @@ function backward(job: MatchedJob, sentence: Sentence, cue: Cue, index: number):
   const apart = clauseOf(sentence, at) - clauseOf(sentence, named[last]!.from)
   // "Rust, eBPF or networking is a plus": the list goes on with names nobody knows here
   const goesOn = apart === 1 && tokens.slice(after, at).some(({ key }) => job.words.word('or', key))
+  const closed = closingBracket(sentence, after, cue.from)
   if (goesOn) at = after - 1
+  else if (closed !== null) {
+    // "Cloud (AWS, GCP) is a plus": what is said behind a bracket is said of all in it
+    if (clauseOf(sentence, cue.from) !== clauseOf(sentence, closed.to)) return false
+    return named[index]!.from > closed.from
+  } else if (apart > 0 && conditional(job, sentence, last, cue)) at = after - 1
   else if (apart > 0) {
     // only a bracket that opens right behind the name may look out of itself
     let open = cue.from
@@ -69,11 +98,19 @@ function wished(job: MatchedJob, sentence: Sentence, index: number): boolean {
   const later = (cue: Cue) => before(sentence, one.from, 'strong').some((other) => other.from >= cue.to)
   if (before(sentence, one.from, 'niceNext').some((cue) => !later(cue) && staysOpen(sentence, cue, one.from)))
     return true
+  if (echoed(job, sentence, index)) return true
   return sentence.cues.some((cue) => {
     if (cue.kind !== 'nice') return false
     if (looksBack(job, sentence, cue)) return backward(job, sentence, cue, index)
     return cue.to <= one.from && !later(cue) && staysOpen(sentence, cue, one.from)
   })
+}
+
+/** "Kafka is a plus, as is Rust": the last thing said before holds again. */
+function echoed(job: MatchedJob, sentence: Sentence, index: number): boolean {
+  const one = sentence.named[index]!
+  const echo = job.words.find('echo', sentence).findLast((hit) => hit.to <= one.from)
+  return echo !== undefined && before(sentence, echo.from, 'nice', 'strong', 'required').at(-1)?.kind === 'nice'
 }
 
 /** A bracket keeps what is said in it. */

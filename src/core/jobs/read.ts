@@ -28,11 +28,13 @@ interface Gathered {
   negated: Set<string>
   anyOf: string[][]
   years: number[]
+  /** Years in place of a degree; they count where no others are asked for. */
+  instead: number[]
 }
 
 function gather(job: MatchedJob, rubric: Rubric, sentence: Sentence, into: Gathered): void {
   const years = yearsIn(job, rubric, sentence)
-  if (years !== null) into.years.push(years)
+  if (years) (years.instead ? into.instead : into.years).push(years.years)
   const rulings = sentence.named.map((_, i) => judge(job, sentence, i))
   for (const [i, one] of sentence.named.entries()) {
     const ruling = rulings[i]!
@@ -78,7 +80,7 @@ export function readJob(raw: string, rubric: Rubric): Job {
   const job = matchJobText(text, blocks, rubric)
   const all = partsOf(job, blocks).flatMap((part) => sentencesOf(job, part))
   const sentences = all.filter((sentence) => !isInjected(job, sentence))
-  const into: Gathered = { terms: new Map(), negated: new Set(), anyOf: [], years: [] }
+  const into: Gathered = { terms: new Map(), negated: new Set(), anyOf: [], years: [], instead: [] }
   for (const sentence of sentences) gather(job, rubric, sentence, into)
   const titled = titleOf(job, blocks)
   if (titled) demandTitle(job, titled.range, into)
@@ -91,7 +93,8 @@ export function readJob(raw: string, rubric: Rubric): Job {
   const language = of('must').find((term) => term.keyword.class === 'language' && !term.keyword.pattern) ?? null
   const terms = [...(language ? [language] : []), ...ORDER.flatMap(of).filter((term) => term !== language)]
   const title = titled?.title ?? null
-  const minYears = into.years.length > 0 ? Math.max(...into.years) : null
+  const years = into.years.length > 0 ? into.years : into.instead
+  const minYears = years.length > 0 ? Math.max(...years) : null
   const names = (need: Need) => of(need).map((term) => term.canonical)
   const notes = [
     ...(cut ? [`Only the first ${MAX_CHARACTERS} characters of the description were read.`] : []),

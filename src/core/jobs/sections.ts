@@ -26,14 +26,19 @@ interface HeadingHit extends Range {
   kind: SectionKind
 }
 
-function headingHit({ words }: MatchedJob, range: Range): HeadingHit | null {
+function headingHit({ words, tokens }: MatchedJob, range: Range): HeadingHit | null {
+  // "Must: …", "Should: …", "Could: …"
+  const end = tokens[range.to - 1]?.key === ':' ? range.to - 1 : range.to
+  if (end - range.from === 1 && words.word('wish_alone', tokens[range.from]?.key)) return { ...range, kind: 'nice' }
   const longest = (kinds: readonly SectionKind[]) =>
     kinds
       .flatMap((kind) => words.find(`heading_${kind}`, range).map(({ from, to }) => ({ kind, from, to })))
       .sort((a, b) => b.to - b.from - (a.to - a.from))[0] ?? null
   for (const kind of FIRST) {
     const hit = longest([kind])
-    if (hit) return hit
+    // "Not required, but good to see"
+    const turns = kind === 'not' && tokens.slice(hit?.to, end).some(({ key }) => words.word('not_until', key))
+    if (hit) return turns ? { ...hit, kind: 'nice' } : hit
   }
   return longest(REST)
 }

@@ -77,7 +77,7 @@ const STARTS = new Set([
   'first',
   'as',
 ])
-const MOST_BEFORE = 5
+const MOST_BEFORE = 8
 
 /** "… is hiring a Senior Backend Engineer to …": the words up to the noun. */
 function titleInProse(job: MatchedJob, range: Range): Titled | null {
@@ -85,7 +85,8 @@ function titleInProse(job: MatchedJob, range: Range): Titled | null {
     let from = noun.from
     while (from > range.from && noun.from - from < MOST_BEFORE) {
       const before = job.tokens[from - 1]
-      if (before?.kind !== 'word' || STARTS.has(before.key)) break
+      // "C#/.NET developer"
+      if ((before?.kind !== 'word' && before?.key !== '/') || STARTS.has(before.key)) break
       from--
     }
     if (!STARTS.has(job.tokens[from - 1]?.key ?? '')) continue

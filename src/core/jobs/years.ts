@@ -22,8 +22,17 @@ function yearsBefore(job: MatchedJob, rubric: Rubric, at: number, from: number):
   return likely.length > 0 ? Math.min(...likely) : null
 }
 
+/** Years asked for; `instead` when they only stand in for a degree: "a degree or 7 years". */
+interface Years {
+  years: number
+  instead: boolean
+}
+
+/** Words between "or" and the years that replace a degree. */
+const NEAR = 4
+
 /** Years of work asked for in one sentence; the smaller one where degrees are traded for years. */
-export function yearsIn(job: MatchedJob, rubric: Rubric, sentence: Sentence): number | null {
+export function yearsIn(job: MatchedJob, rubric: Rubric, sentence: Sentence): Years | null {
   const { kind, cues, from, to } = sentence
   const asks = kind === 'must' || cues.some((cue) => cue.kind === 'required' || cue.kind === 'must')
   const other =
@@ -36,7 +45,16 @@ export function yearsIn(job: MatchedJob, rubric: Rubric, sentence: Sentence): nu
     .find('years', sentence)
     .filter((hit) => !job.words.find('years_not', { from, to }).some((not) => not.from <= hit.from && hit.to <= not.to))
     .filter((hit) => !wished.some((cue) => sentence.named.length === 0 || cue.to <= hit.from))
-    .flatMap((hit) => yearsBefore(job, rubric, hit.from, from) ?? [])
+    .flatMap((hit) => {
+      const years = yearsBefore(job, rubric, hit.from, from)
+      return years === null ? [] : [{ years, at: hit.from }]
+    })
   if (found.length === 0) return null
-  return job.words.has('degree', sentence) ? Math.min(...found) : Math.max(...found)
+  const all = found.map(({ years }) => years)
+  if (!job.words.has('degree', sentence)) return { years: Math.max(...all), instead: false }
+  const near = job.tokens.slice(Math.max(from, found[0]!.at - NEAR), found[0]!.at)
+  return {
+    years: Math.min(...all),
+    instead: new Set(all).size === 1 && near.some(({ key }) => job.words.word('or', key)),
+  }
 }
