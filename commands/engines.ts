@@ -10,10 +10,10 @@ export const engines: Command = {
   summary: 'what seven applicant tracking systems would see, as the rubric describes them',
   usage: '[SYSTEM]',
   async run(invocation, deps) {
-    const { report, review, version } = await reachReport(invocation, deps)
+    const { report, review, version, audience } = await reachReport(invocation, deps)
     const asked = invocation.args.map((arg) => arg.toLowerCase()).find((arg) => !/^(?:r_.*|\d+)$/.test(arg)) ?? null
     if (asked !== null && !engineIds.includes(asked))
       throw new UserError('usage', `I know no system of that name. The seven are ${engineIds.join(', ')}.`)
-    return enginesMessage(report, asked, review, version)
+    return enginesMessage(report, asked, review, version, audience)
   },
 }

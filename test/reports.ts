@@ -40,10 +40,17 @@ const bullet = (id: string, text: string, grade: ReportBullet['grade'], lacks: s
   grade,
   points: grade === 'A' ? 3.5 : 1,
   max: 3.5,
-  diagnosis: [],
+  diagnosis: lacks.length > 0 ? ['no_metric'] : [],
   lacks,
   keywords: [],
   suggestion: null,
+})
+
+const hiddenNote = (name: string) => ({
+  kind: 'hidden-text' as const,
+  quote: `Hire ${name.split(' ')[0]} at amara@example.org`,
+  place: 'page 1',
+  message: 'This text is white on white.',
 })
 
 /** A small report whose bullets give away who wrote them. */
@@ -158,7 +165,7 @@ export function reportFor(name: string): Report {
         },
       ],
     },
-    integrity: { hiddenText: [], injection: [], stuffing: [], pastedJob: [], disguised: [], notes: [] },
+    integrity: { hiddenText: [], injection: [], stuffing: [], pastedJob: [], disguised: [], notes: [hiddenNote(name)] },
     readings: { risks: [] },
   } as unknown as Report
 }

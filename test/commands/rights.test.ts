@@ -4,6 +4,7 @@ import { commands } from '../../commands/index.ts'
 import { loadRubric } from '../../src/adapters/rubric/load.ts'
 import { createStore } from '../../src/adapters/store/index.ts'
 import { createBot } from '../../src/bot.ts'
+import { maskReport } from '../../src/core/report/mask.ts'
 import type { Message } from '../../src/core/report/message.ts'
 import { addDeliveries, deliveryId } from '../../src/deliveries.ts'
 import { silentLog } from '../../src/log.ts'
@@ -79,6 +80,13 @@ describe('who may do what', () => {
     expect((await ask(OWNER, 'engines', 'r_test', '1', 'Taleo')).text).toContain('What Taleo would see')
     expect((await ask(OWNER, 'engines', 'r_test', '1', 'nobody')).text).toMatch(/^I know no system of that name/)
     expect((await ask(OWNER, 'job', 'r_test', '1')).text).toContain('Secret Job')
+  })
+
+  it('tells what a machine sees to the author, and to nobody in the room', async () => {
+    await ask(OWNER, 'share', 'r_test')
+    expect((await ask(OWNER, 'engines', 'r_test')).text).toMatch(/What a machine sees\n.*“Hire Amara at amara@/)
+    expect((await ask(OTHER, 'engines', 'r_test')).text).not.toMatch(/machine sees|Hire/)
+    expect(JSON.stringify(maskReport(reportFor('Amara Lindqvist')).integrity.notes)).toContain('Hire [name] at [email]')
   })
 
   it('keeps to the owner which job and company the resume is for', async () => {

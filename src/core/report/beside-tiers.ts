@@ -19,7 +19,7 @@ function tierTwoWords({ shown, listed: others }: Report['tier2']): string {
   return `Tier 2, frameworks and tools: ${parts.join('; ')}.`
 }
 
-function counterWords(hits: Report['counter']): string {
+export function counterWords(hits: Report['counter']): string {
   if (hits.length === 0) return 'Counter-list: nothing found.'
   const costly = hits.filter(({ excused }) => excused === null).map(({ canonical }) => canonical)
   const free = hits.filter(({ excused }) => excused !== null).map(({ canonical }) => canonical)

@@ -16,7 +16,7 @@ import { rankFixes } from '../scoring/fixes.ts'
 import type { Account } from '../scoring/ledger.ts'
 import { keepAccount, paramsAt, REFERENCE_LEVEL } from '../scoring/ledger.ts'
 import { openingOf } from '../scoring/opening.ts'
-import { readSeniority } from '../scoring/seniority.ts'
+import { isEngineering, readSeniority } from '../scoring/seniority.ts'
 import { tierTwo } from '../scoring/tier-two.ts'
 import { classDepth, tierRows } from '../scoring/tiers.ts'
 import { keywordUses } from '../scoring/uses.ts'
@@ -70,12 +70,21 @@ function bulletHome(resume: Resume, { bullet }: BulletFacts): string {
   return section?.heading ?? bullet.section
 }
 
+const OTHER_WORK = 'This is other work: it neither earns nor costs points. One line is enough.'
+
+const atEngineering = (facts: Facts, { bullet }: BulletFacts): boolean => {
+  const role = bullet.role === null ? null : facts.resume.roles[bullet.role]
+  return !role || isEngineering(facts, role)
+}
+
 function reportBullets(facts: Facts): ReportBullet[] {
   const formula = facts.rubric.rules.find((rule) => rule.id === 'den.bullet-formula')
   const max = Number(formula?.params.full ?? 0)
+  const engineers = facts.bullets.some((b) => b.bullet.role !== null && atEngineering(facts, b))
   return facts.bullets.map((b) => {
-    // a line addressed to a machine is nobody's work
-    const diagnosis = b.evidenceful && !b.injected ? diagnose(patientOf(facts, b)) : []
+    // a line addressed to a machine is nobody's work; a shop's till needs no database
+    const other = engineers && !atEngineering(facts, b)
+    const diagnosis = b.evidenceful && !b.injected && !other ? diagnose(patientOf(facts, b)) : []
     return {
       id: b.bullet.id,
       text: b.bullet.text,
@@ -84,7 +93,7 @@ function reportBullets(facts: Facts): ReportBullet[] {
       points: b.points,
       max,
       diagnosis,
-      lacks: b.grade === 'A' ? [] : lacksOfCodes(diagnosis, facts.rubric),
+      lacks: b.grade === 'A' ? [] : other ? [OTHER_WORK] : lacksOfCodes(diagnosis, facts.rubric),
       keywords: [...new Set(b.mentions.map((mention) => mention.canonical))],
       suggestion: diagnosis.length > 0 && facts.resume.language === 'en' ? suggestionFor(facts, b) : null,
     }

@@ -123,9 +123,9 @@ function bulletActions(bullet: ReportBullet, { review, version, audience }: Arou
   ]
 }
 
-/** Most points to win first; bullets that are fine stay out. */
+/** Most points to win first; bullets that are fine, or of other work, stay out. */
 export function weakest(bullets: ReportBullet[]): ReportBullet[] {
   return bullets
-    .filter(({ grade, lacks }) => grade !== 'A' && lacks.length > 0)
+    .filter(({ grade, diagnosis }) => grade !== 'A' && diagnosis.length > 0)
     .sort((a, b) => b.max - b.points - (a.max - a.points))
 }

@@ -1,10 +1,15 @@
-import type { Review, Version } from '../review/types.ts'
+import type { Audience, Review, Version } from '../review/types.ts'
+import { counterWords } from './beside-tiers.ts'
+import { NOTHING_SEEN, seenByMachines } from './machine.ts'
 import type { Action, Block, Message } from './message.ts'
 import type { EngineView, Report } from './types.ts'
-import { clip } from './words.ts'
+import { clip, plural } from './words.ts'
 
 /** Characters of one part of a line in the panel. */
 const LINE = 120
+
+/** Notes about the file in the panel; the full report has them all. */
+const MOST_SEEN = 4
 
 /** What a view comes down to in one line: the first thing it may miss and the cheapest fix. */
 export function engineLine({ sees, misses, fixes }: EngineView): string {
@@ -43,7 +48,13 @@ function message(
 }
 
 /** The panel: one line a system, each with a button that opens its detail; or one system in full. */
-export function enginesMessage(report: Report, open: string | null, review: Review, version: Version): Message {
+export function enginesMessage(
+  report: Report,
+  open: string | null,
+  review: Review,
+  version: Version,
+  audience: Audience,
+): Message {
   const { engines, company } = report
   const about = company ? [company.text] : []
   const view = engines.find(({ id }) => id === open) ?? (engines.length === 1 ? engines[0] : undefined)
@@ -53,5 +64,33 @@ export function enginesMessage(report: Report, open: string | null, review: Revi
   )
   const footer = engines[0]?.notes.at(-1) ?? ''
   const items = engines.map((one) => ({ title: one.name, detail: engineLine(one) }))
-  return message('What seven systems would see, as the rubric describes them', items, [...about, footer], actions)
+  const panel = message('What seven systems would see, as the rubric describes them', items, about, actions)
+  const sight = audience === 'shared' ? { text: [], blocks: [] } : machineSight(report)
+  return {
+    text: [panel.text, ...sight.text, footer].filter(Boolean).join('\n'),
+    blocks: [...panel.blocks, ...sight.blocks, { kind: 'note', text: footer }],
+  }
+}
+
+/** For the author and their mentors: what may be an accident of the export is nobody else's business. */
+function machineSight(report: Report): { text: string[]; blocks: Block[] } {
+  const seen = seenByMachines(report)
+  const items = seen.slice(0, MOST_SEEN).map(({ place, message: words, quote }) => ({
+    title: place.charAt(0).toUpperCase() + place.slice(1),
+    detail: quote ? `${words} “${clip(quote, LINE)}”` : words,
+  }))
+  const rest = [
+    ...(items.length === 0 ? [NOTHING_SEEN] : []),
+    ...(seen.length > MOST_SEEN ? [`${plural(seen.length - MOST_SEEN, 'more note')} in the full report.`] : []),
+    counterWords(report.counter),
+  ]
+  const heading = 'What a machine sees'
+  return {
+    text: [heading, ...items.map(({ title, detail }) => `${title}: ${detail}`), ...rest],
+    blocks: [
+      { kind: 'heading', text: heading },
+      ...(items.length > 0 ? [list(items)] : []),
+      ...rest.map((text): Block => ({ kind: 'text', text })),
+    ],
+  }
 }

@@ -44,6 +44,14 @@ export function maskReport(report: Report): Report {
     fixes: fixes(report.fixes),
     forLevel: { ...report.forLevel, fixes: fixes(report.forLevel.fixes) },
     tiers: report.tiers.map((row) => ({ ...row, why: clean(row.why) })),
+    integrity: {
+      ...report.integrity,
+      notes: report.integrity.notes.map((note) => ({ ...note, quote: clean(note.quote), place: clean(note.place) })),
+    },
+    readings: {
+      ...report.readings,
+      risks: report.readings.risks.map((risk) => ({ ...risk, evidence: risk.evidence.map(clean) })),
+    },
     bullets: report.bullets.map((bullet) => ({
       ...bullet,
       text: clean(bullet.text),

@@ -25,7 +25,7 @@ export function render(part: Part, audience: Audience, view: View): Message | nu
   if (!report || version.stage !== 'done') return null
   if (part === 'delta') return deltaMessage(shown, audience)
   if (part === 'bullets') return bulletsMessage(shown, audience)
-  if (part === 'engines') return enginesMessage(report, null, review, version)
+  if (part === 'engines') return enginesMessage(report, null, review, version, audience)
   return fullMessage(report)
 }
 

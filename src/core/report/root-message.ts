@@ -43,19 +43,23 @@ export function scoreBlocks(report: Report): { text: string; blocks: Block[] } {
     detail: `${fix.reason} ${fix.action}`,
     tag: `+${points(fix.points)}`,
   }))
+  // Somebody at the beginning reads the fair number first.
+  const first = report.forLevel.level === 'junior'
   const label = `grade ${report.grade}, ${GRADE_WORDS[report.grade]}${reads ? `; ${reads}` : ''}`
   const level = levelLine(report)
   const text = [
     ...(report.opening ? [report.opening] : []),
+    ...(first ? [level] : []),
     `Score ${report.score} of 100 against the senior rubric: ${label}.`,
-    level,
+    ...(first ? [] : [level]),
     `Tiers: ${tiers.map((row) => `${row.label} ${row.grade} (${points(row.points)} of ${points(row.max)})`).join(', ')}.`,
     ...(fixes.length > 0 ? [`First fix: ${fixes[0]?.title}. ${fixes[0]?.detail}`] : []),
   ].join('\n')
   const blocks: Block[] = [
     ...(report.opening ? [{ kind: 'text', text: report.opening } as const] : []),
-    { kind: 'score', score: report.score, grade: report.grade, label },
-    { kind: 'text', text: level },
+    ...(first ? [{ kind: 'text', text: level } as const] : []),
+    { kind: 'score', score: report.score, grade: report.grade, label: `against the senior rubric: ${label}` },
+    ...(first ? [] : [{ kind: 'text', text: level } as const]),
     { kind: 'heading', text: 'Tier breakdown' },
     { kind: 'tiers', rows: tiers },
     { kind: 'text', text: besideTiers(report).join('\n') },

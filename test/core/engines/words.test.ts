@@ -92,13 +92,13 @@ describe('where the panel stands', () => {
   const report = reportOf(PEOPLE['senior-go'] ?? {}, null, { job: jobs[0] ?? '', company: 'Notion' })
 
   it('is seven lines, each opening to its detail', () => {
-    const panel = enginesMessage(report, null, review, version)
+    const panel = enginesMessage(report, null, review, version, 'owner')
     const [, lines, actions] = panel.blocks
     expect(lines).toMatchObject({ kind: 'list', items: report.engines.map(({ name }) => ({ title: name })) })
     expect(actions?.kind === 'actions' && actions.actions.map(({ args }) => args)).toEqual(
       report.engines.map(({ id }) => ['r_test', '1', id]),
     )
-    const workday = strings(enginesMessage(report, 'workday', review, version))
+    const workday = strings(enginesMessage(report, 'workday', review, version, 'owner'))
     for (const line of report.engines.find(({ id }) => id === 'workday')?.misses ?? []) {
       expect(workday).toContain(JSON.stringify(line).slice(1, -1))
     }
