@@ -17,7 +17,9 @@ export function distinctCounted(facts: Facts): Counted {
   const before = known.get(facts)
   if (before) return before
   const counted = new Set<string>(facts.rubric.countedClasses)
-  const inFive = ({ keyword }: Facts['prose'][number]) => keyword.tier === 1 && counted.has(keyword.class)
+  // a word of the counter-list is Tier 1 only where the company's product is that word
+  const inFive = ({ keyword }: Facts['prose'][number]) =>
+    keyword.tier === 1 && (counted.has(keyword.class) || keyword.class === 'counter')
   const found = {
     prose: distinctNames(facts.prose.filter(inFive)),
     anywhere: distinctNames(facts.mentions.filter(inFive)),

@@ -1,3 +1,4 @@
+import { wordpressCompany } from '../scoring/aim.ts'
 import type { Facts } from '../scoring/facts.ts'
 import { count, listed } from '../scoring/wording.ts'
 import type { Rule } from './rule.ts'
@@ -53,25 +54,14 @@ export const generalistVerbs: Rule = {
   },
 }
 
-/** Whether the resume is meant for a company whose product is WordPress. */
-function wordpressCompany(facts: Facts): string | null {
-  const companies = facts.rubric.rules.find(({ id }) => id === 'exc.automattic')?.params.companies
-  const { company, job } = facts.aim
-  const text = ` ${company ?? ''}\n${job?.text ?? ''} `.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')
-  return (
-    (Array.isArray(companies) ? companies.map(String) : []).find((name) => text.includes(` ${name.toLowerCase()} `)) ??
-    null
-  )
-}
-
 export const wordpressException: Rule = {
   id: 'exc.automattic',
   check(facts) {
-    const company = wordpressCompany(facts)
+    const company = wordpressCompany(facts.aim, facts.rubric)
     const found = facts.mentions.filter(({ canonical }) => canonical === 'WordPress' || canonical === 'PHP')
     if (company === null || found.length === 0) return null
     return {
-      reason: `For ${company} WordPress is the main keyword, so the rule against it is switched off.`,
+      reason: `For ${company} WordPress is the main keyword, so it counts as a Tier-1 keyword and the rule against it is switched off.`,
       spans: found.map((mention) => mention.span),
     }
   },
@@ -80,8 +70,8 @@ export const wordpressException: Rule = {
 export const legacyWeb: Rule = {
   id: 'ctr.wordpress',
   check(facts, params) {
-    if (wordpressCompany(facts) !== null) {
-      return { points: num(params, 'points'), reason: 'Not counted for a company whose product is WordPress.' }
+    if (wordpressCompany(facts.aim, facts.rubric) !== null) {
+      return { points: num(params, 'points'), reason: "WordPress is this company's product: there it counts for you." }
     }
     const named = (terms: string) => facts.mentions.filter((m) => list(params, terms).includes(m.canonical))
     const systems = named('systems')

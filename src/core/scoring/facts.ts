@@ -1,8 +1,9 @@
-import type { Job } from '../jobs/types.ts'
 import type { SignalClass } from '../report/types.ts'
 import { findPastedJob } from '../resume/pasted-job.ts'
 import type { Bullet, Piece, Resume, Span } from '../resume/types.ts'
 import type { Params, Rubric } from '../rubric/types.ts'
+import type { Aim } from './aim.ts'
+import { countFor } from './aim.ts'
 import type { BulletScore, Kinds } from './bullet.ts'
 import { gatherEvidence, gradeBullet } from './bullet.ts'
 import { isRecent } from './dates.ts'
@@ -25,12 +26,6 @@ export interface BulletFacts extends BulletWorth {
   repeated: boolean
   /** Listed under experience or projects. */
   evidenceful: boolean
-}
-
-/** What the resume is meant for; without it nothing counts for or against. */
-export interface Aim {
-  job: Job | null
-  company: string | null
 }
 
 /** Everything the rules look at, computed once a resume. Nothing here depends on the level asked for. */
@@ -162,7 +157,8 @@ export function weighBullet(
 const NO_AIM: Aim = { job: null, company: null }
 
 export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string, aim: Aim = NO_AIM): Facts {
-  const { tokens, units, mentions: all } = match(resume, rubric)
+  const { tokens, units, mentions: found } = match(resume, rubric)
+  const all = countFor(aim, rubric, found)
   const words = lexiconOf(rubric, tokens)
   const range = (span: Span): Range => ({ from: tokenAt(tokens, span.start), to: tokenAt(tokens, span.end) })
   const { formula } = formulaOf(rubric)

@@ -118,12 +118,20 @@ describe('rules that need a job', () => {
     expect(line(wordpress, 'ctr.wordpress')?.points).toBe(0)
     expect(line(wordpress, 'ctr.wordpress', aimed)?.points).toBe(line(wordpress, 'ctr.wordpress')?.max)
     expect(found(wordpress, 'exc.automattic', aimed)?.message).toMatch(/^For Automattic WordPress is the main keyword/)
+    const sentences = (aim?: typeof aimed) => line(wordpress, 'faq.tier1-25-35', aim)?.reason
+    expect(sentences()).toMatch(/^0 different/)
+    expect(sentences(aimed)).toMatch(/^1 different Tier-1 keyword/)
   })
 
   it('WordPress stays what it is for every other company', () => {
-    const aimed = { company: 'Stripe', job: asks('WordPress', 'PHP') }
-    expect(line(wordpress, 'ctr.wordpress', aimed)?.points).toBe(0)
-    expect(found(wordpress, 'exc.automattic', aimed)).toBeUndefined()
+    for (const aimed of [
+      { company: 'Stripe', job: asks('WordPress', 'PHP') },
+      // only a customer
+      { job: `${asks('Go', 'Redis')}\nOur customers include Automattic and WP Engine.` },
+    ]) {
+      expect(line(wordpress, 'ctr.wordpress', aimed)?.points).toBe(0)
+      expect(found(wordpress, 'exc.automattic', aimed)).toBeUndefined()
+    }
   })
 
   it.each<[string, Draft, RegExp | null, string | null]>([
