@@ -6,6 +6,7 @@ import { stateOf } from '../src/core/review/history.ts'
 import { NO_SETTINGS } from '../src/core/review/settings.ts'
 import type { Store } from '../src/ports.ts'
 import { DAY_MS } from '../src/reviews.ts'
+import { postReport } from '../workers/post-report.ts'
 import { purgeExpired } from '../workers/purge-expired.ts'
 import { remindMentor } from '../workers/remind-mentor.ts'
 import { key, lifeOn, uploadBy } from './life.ts'
@@ -198,6 +199,36 @@ for (const place of places) {
       it.clock.shift += 40 * HOUR_MS
       await run()
       expect(nudges()).toHaveLength(1)
+    })
+
+    it('holds a reminder back that was refused until the quiet hours, and never sends it to the author', async () => {
+      const it = await begin({ nudgeHours: 1, mentors: [ANA, MIA] })
+      const minute = (ms: number) => Math.floor(ms / 60_000) % (24 * 60)
+      const now = await it.store.now()
+      const stored = (await it.store.get('settings', 'room'))!
+      const quiet = { from: minute(now + 2 * HOUR_MS), to: minute(now + 10 * HOUR_MS) }
+      await it.store.put('settings', 'room', { ...stored.value, quiet }, { revision: stored.revision })
+      const id = await send(it)
+      await it.ask(ANA, 'ask', id, 'Please', 'look')
+      it.clock.shift = HOUR_MS + 60_000
+      it.room.posts = ['500']
+      await expect(remindMentor.run(it.reminders[0]!.data, it.deps)).rejects.toThrow('500')
+      const nudge = (await it.store.list('delivery', id)).find(({ value }) => value.part.startsWith('nudge'))!
+      const again = () =>
+        postReport.run({ deliveryId: nudge.id }, it.deps).then(
+          () => 0,
+          (error) => error.afterMs as number,
+        )
+      it.clock.shift = 3 * HOUR_MS
+      const wait = await again()
+      expect(wait / HOUR_MS).toBeGreaterThan(6.9)
+      expect(wait / HOUR_MS).toBeLessThan(7.1)
+      const nudges = () => it.room.messages.filter(({ key: of }) => of.includes('nudge')).map(({ target }) => target)
+      expect(nudges()).toEqual([])
+      it.clock.shift += wait
+      for (let i = 0; i < 3; i++) expect(await again()).toBe(0)
+      await remindMentor.run(it.reminders[0]!.data, it.deps)
+      expect(nudges()).toEqual([{ private: MIA, handle: null }])
     })
 
     it('reminds nobody of what was answered, and calls groups in the channel set for it', async () => {

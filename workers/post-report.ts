@@ -2,10 +2,12 @@ import { type Claimed, claim, release, renew } from '../src/claim.ts'
 import { newest, newestDone, type Review } from '../src/core/review/types.ts'
 import { waitingFor } from '../src/deliveries.ts'
 import { RetryLater, Undeliverable } from '../src/errors.ts'
+import { afterQuiet } from '../src/localtime.ts'
 import { countReport } from '../src/metrics.ts'
 import type { ChatAdapter, Delivery, Deps, Posted, Stored, Worker } from '../src/ports.ts'
 import { edit, hashOf, look, postOnce } from '../src/posting.ts'
 import { editReview, nameThread, versionOf } from '../src/reviews.ts'
+import { settingsOf } from '../src/settings.ts'
 import { type Shown, shownBy } from '../src/showing.ts'
 import { endOfTheWay, tellOwner } from '../src/undeliverable.ts'
 
@@ -55,12 +57,20 @@ async function show(claimed: Claimed, { message, target, review }: Shown, deps: 
     await edit(chat, claimed, delivery.posted, message, deps)
     return delivery.posted
   }
+  if (review && delivery.part.startsWith('nudge')) await holdBack(review.value, deps)
   const [there] = delivery.suspect ? await look(chat, delivery, target, deps) : []
   if (!there) return postOnce(chat, claimed, target, message, deps)
   // What stands there may be older than what the review says now.
   await renew(claimed, { state: 'posted', posted: there, suspect: false, contentHash: null }, deps)
   await edit(chat, claimed, there, message, deps)
   return there
+}
+
+/** Queued in time and tried again later, a reminder may have come into the quiet hours: it waits until they are over. */
+async function holdBack(review: Review, deps: Deps): Promise<void> {
+  const now = await deps.store.now()
+  const due = afterQuiet(now, await settingsOf(deps, review.workspace))
+  if (due > now) throw new RetryLater(due - now)
 }
 
 /** Progress waits until the platform likes the next edit, and is then whatever is true by that time; a finished report does not wait. */

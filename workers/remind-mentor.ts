@@ -4,7 +4,7 @@ import type { Settings } from '../src/core/review/settings.ts'
 import { addDelivery, queueDelivery } from '../src/deliveries.ts'
 import { RetryLater } from '../src/errors.ts'
 import { afterQuiet } from '../src/localtime.ts'
-import type { Target, Worker } from '../src/ports.ts'
+import type { Target, UserRef, Worker } from '../src/ports.ts'
 import { liveReview } from '../src/reviews.ts'
 import { settingsOf } from '../src/settings.ts'
 
@@ -24,7 +24,7 @@ export const remindMentor: Worker<'remind-mentor'> = {
     // Settings may have changed since it was asked, and clocks too: what counts is now.
     const due = afterQuiet(Math.max(now, help.since + settings.nudgeHours * HOUR_MS), settings)
     if (due > now) throw new RetryLater(due - now)
-    const targets = targetsOf(settings)
+    const targets = targetsOf(settings, found.value.owner)
     if (targets.length === 0)
       deps.log.warn({ review: reviewId }, 'a question waits, and no mentor can be reached: name one')
     const ids: string[] = []
@@ -37,9 +37,9 @@ export const remindMentor: Worker<'remind-mentor'> = {
 }
 
 /** The channel set for it, else each mentor in private. A group has no inbox: it is called in a review channel. */
-function targetsOf(settings: Settings): Target[] {
+function targetsOf(settings: Settings, author: UserRef): Target[] {
   if (settings.mentorChannel) return [{ channel: settings.mentorChannel }]
-  const users = settings.mentors.filter((ref) => !isGroup(ref))
+  const users = settings.mentors.filter((ref) => !isGroup(ref) && ref !== author)
   if (users.length > 0) return users.map((user) => ({ private: user, handle: null }))
   const channel = settings.automatic[0] ?? settings.onDrop[0]
   return channel ? [{ channel }] : []

@@ -30,10 +30,12 @@ export async function createPostgresBytes(connection: PoolConfig, schema = 'resu
 
   const live = '(expires_at is null or expires_at > clock_timestamp())'
   const expiry = (n: number) => `clock_timestamp() + $${n}::float8 * interval '1 millisecond'`
-  // The group's row is locked until commit: positions become visible in the order they were given out.
+  // The group's row is locked until commit: positions become visible in the order they were given out. It goes with its last record, because
+  // its name tells of a person; one that comes again starts at the clock, which is beyond every position given out before.
+  const first = '(extract(epoch from clock_timestamp()) * 1000)::bigint'
   const insert = `
     with pos as (insert into ${schema}.groups as g (kind, grp, position)
-      select $1, $3, 1 where $3::text is not null on conflict (kind, grp) do update set position = g.position + 1 returning position)
+      select $1, $3, ${first} where $3::text is not null on conflict (kind, grp) do update set position = g.position + 1 returning position)
     insert into ${schema}.records as r (kind, id, grp, revision, position, expires_at, body)
     values ($1, $2, $3, 1, (select position from pos), ${expiry(4)}, $5)
     on conflict (kind, id) do update set grp = excluded.grp, revision = 1, position = excluded.position,
@@ -41,7 +43,7 @@ export async function createPostgresBytes(connection: PoolConfig, schema = 'resu
     returning revision`
   const update = `
     with pos as (insert into ${schema}.groups as g (kind, grp, position)
-      select kind, grp, 1 from ${schema}.records where kind = $1 and id = $2 and grp is not null
+      select kind, grp, ${first} from ${schema}.records where kind = $1 and id = $2 and grp is not null
       on conflict (kind, grp) do update set position = g.position + 1 returning position)
     update ${schema}.records set revision = revision + 1, position = (select position from pos), expires_at = ${expiry(4)}, body = $5
     where kind = $1 and id = $2 and revision = $3 and ${live} returning revision`
@@ -62,7 +64,12 @@ export async function createPostgresBytes(connection: PoolConfig, schema = 'resu
       return rows[0]?.revision ?? null
     },
     async remove(kind, id) {
-      await pool.query(`delete from ${schema}.records where kind = $1 and id = $2`, [kind, id])
+      await pool.query(
+        `with gone as (delete from ${schema}.records where kind = $1 and id = $2 returning grp)
+         delete from ${schema}.groups g using gone where g.kind = $1 and g.grp = gone.grp
+           and not exists (select 1 from ${schema}.records r where r.kind = $1 and r.grp = g.grp and r.id <> $2)`,
+        [kind, id],
+      )
     },
     async list(kind, group, after) {
       const { rows } = await pool.query(
@@ -93,6 +100,10 @@ export async function createPostgresBytes(connection: PoolConfig, schema = 'resu
     },
     async purge() {
       const records = await pool.query(`delete from ${schema}.records where expires_at <= clock_timestamp()`)
+      await pool.query(
+        `delete from ${schema}.groups g
+         where not exists (select 1 from ${schema}.records r where r.kind = g.kind and r.grp = g.grp)`,
+      )
       await pool.query(`delete from ${schema}.counters where expires_at <= clock_timestamp()`)
       return records.rowCount ?? 0
     },

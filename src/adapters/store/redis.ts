@@ -1,7 +1,8 @@
 import { Redis } from 'ioredis'
 import type { ByteStore } from './bytes.ts'
 
-// Records are hashes {v: bytes, r: revision, g: group}; a group is a sorted set of ids scored by their last write.
+// Records are hashes {v: bytes, r: revision, g: group}; a group is a sorted set of ids scored by their last write. The counter
+// of a group starts at the clock and goes with its last record, because its name tells of a person: no position is given out twice.
 const WRITE = `
 local current = tonumber(redis.call('HGET', KEYS[1], 'r') or '0')
 if current ~= tonumber(ARGV[1]) then return false end
@@ -11,6 +12,11 @@ if ARGV[3] ~= '' then redis.call('PEXPIRE', KEYS[1], ARGV[3]) else redis.call('P
 local group = redis.call('HGET', KEYS[1], 'g')
 if group then
   local position = redis.call('INCR', ARGV[6] .. 's:' .. group)
+  if position == 1 then
+    local now = redis.call('TIME')
+    position = now[1] * 1000 + math.floor(now[2] / 1000)
+    redis.call('SET', ARGV[6] .. 's:' .. group, string.format('%.0f', position))
+  end
   redis.call('ZADD', ARGV[6] .. 'g:' .. group, position, ARGV[5])
 end
 return current + 1`
@@ -30,7 +36,10 @@ return found`
 
 const REMOVE = `
 local group = redis.call('HGET', KEYS[1], 'g')
-if group then redis.call('ZREM', ARGV[2] .. 'g:' .. group, ARGV[1]) end
+if group then
+  redis.call('ZREM', ARGV[2] .. 'g:' .. group, ARGV[1])
+  if redis.call('EXISTS', ARGV[2] .. 'g:' .. group) == 0 then redis.call('DEL', ARGV[2] .. 's:' .. group) end
+end
 return redis.call('DEL', KEYS[1])`
 
 const COUNT = `

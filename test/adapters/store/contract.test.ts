@@ -87,6 +87,15 @@ for (const place of places) {
       expect((await store.list('thread', 'g')).map(({ id }) => id)).toEqual(['g-three', 'g-one'])
     })
 
+    it('goes on beyond the positions of before when a group was empty in between', async () => {
+      await store.put('thread', 'e1', { reviewId: 'x' }, { revision: 0, group: 'e' })
+      await store.put('thread', 'e1', { reviewId: 'x' }, { revision: 1 })
+      const [last] = await store.list('thread', 'e')
+      await store.remove('thread', 'e1')
+      await store.put('thread', 'e2', { reviewId: 'y' }, { revision: 0, group: 'e' })
+      expect((await store.list('thread', 'e', last!.position)).map(({ id }) => id)).toEqual(['e2'])
+    })
+
     it('never shows a later position before an earlier one', async () => {
       const seen: number[] = []
       let after = 0
