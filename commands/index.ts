@@ -11,6 +11,7 @@ import { comment } from './comment.ts'
 import { compare } from './compare.ts'
 import { dispute } from './dispute.ts'
 import { done } from './done.ts'
+import { drafts } from './drafts.ts'
 import { edit } from './edit.ts'
 import { engines } from './engines.ts'
 import { explain } from './explain.ts'
@@ -39,7 +40,7 @@ import { version } from './version.ts'
 import { vote } from './vote.ts'
 
 const report: readonly Command[] = [home, check, version, show, ledger, bullets, engines, job, tier, explain, compare]
-const ofBullets: readonly Command[] = [rewrite, another, answer, done, dispute, hide]
+const ofBullets: readonly Command[] = [rewrite, another, drafts, answer, done, dispute, hide]
 const mentors: readonly Command[] = [ask, queue, claim, release, handover, comment, note, accept, edit, resolve]
 const peers: readonly Command[] = [share, unshare, suggest, take, leave, vote]
 const rest: readonly Command[] = [mydata, forget, settings, cohort]

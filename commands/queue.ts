@@ -59,7 +59,7 @@ function mentorQueue(
     const about = help.bullet ? ` About b${help.bullet.split('.b')[1]}.` : ''
     // In a room only the numbers: a question is for mentors.
     const asked = help.text && !everybody ? ` "${help.text}"` : ''
-    const line = `${help.mentor === actor ? 'Yours' : `Waits ${hours < 48 ? `${hours} h` : `since ${when(help.since)}`}`}: ${result ? `${result.score} of 100, looked at as ${result.level}` : 'not scored yet'}.${about}${asked}`
+    const line = `${help.mentor === actor ? 'Yours' : `Waits ${hours < 1 ? 'less than an hour' : hours < 48 ? `${hours} h` : `since ${when(help.since)}`}`}: ${result ? `${result.score} of 100, looked at as ${result.level}` : 'not scored yet'}.${about}${asked}`
     lines.push(line)
     const args = [review.id]
     blocks.push(

@@ -109,7 +109,8 @@ function rootActions(report: Report, review: Review, audience: Audience): Action
   if (!state.help) reading.push({ command: 'ask', label: 'Ask a mentor', args, opens: 'dialog' })
   if (state.shared || state.help) {
     reading.push({ command: 'unshare', label: 'Stop sharing', args: [review.id], confirm: STOP_SHARING })
-  } else if (review.versions.some(({ source }) => !source.private)) {
+  }
+  if (!state.shared && review.versions.some(({ source }) => !source.private)) {
     reading.push({ command: 'share', label: 'Share in the room', args: [review.id], confirm: SHARE })
   }
   reading.push({ command: 'forget', label: 'Delete my data', args: [review.id], style: 'danger', confirm: FORGET })

@@ -22,6 +22,7 @@ const RIGHTS: Record<Deed['is'], readonly Role[]> = {
   take: ['owner'],
   leave: ['owner'],
   vote: ['peer', 'mentor'],
+  drafts: ['owner'],
 }
 
 const ONLY: Record<Role, string> = {

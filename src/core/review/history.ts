@@ -32,6 +32,8 @@ export type Deed =
   | { is: 'take'; suggestion: number }
   | { is: 'leave'; suggestion: number }
   | { is: 'vote'; bullet: BulletKey; clear: boolean }
+  /** Whether bullets of this review may leave the bot for a model that drafts rewrites. */
+  | { is: 'drafts'; allowed: boolean }
 
 /** One line of the history; `at` is ms since 1970 by the store's clock. */
 export type Entry = Deed & { by: string; as: Role; at: number }
@@ -74,6 +76,8 @@ export interface State {
   votes: Map<BulletKey, Map<string, boolean>>
   shared: boolean
   closed: boolean
+  /** May a model see bullets of this review? Null: its author was not asked yet. */
+  drafts: boolean | null
 }
 
 /** What the history comes to. The same history gives the same state; there is no other place where a state is kept. */
@@ -85,6 +89,7 @@ export function stateOf({ history }: { history: readonly Entry[] }): State {
     votes: new Map(),
     shared: false,
     closed: false,
+    drafts: null,
   }
   history.forEach((entry, index) => {
     step(state, entry, index)
@@ -163,6 +168,9 @@ function step(state: State, entry: Entry, index: number): void {
       state.votes.set(entry.bullet, votes.set(by, entry.clear))
       return
     }
+    case 'drafts':
+      state.drafts = entry.allowed
+      return
     case 'note':
       return
   }

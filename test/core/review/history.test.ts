@@ -34,6 +34,7 @@ describe('who may do what', () => {
     [{ is: 'close' }, ['bot']],
     [{ is: 'suggest', bullet: '1.b1', text: 'x', questions: [] }, ['peer', 'mentor']],
     [{ is: 'vote', bullet: '1.b1', clear: true }, ['peer', 'mentor']],
+    [{ is: 'drafts', allowed: true }, ['owner']],
   ]
   it.each(anything)('$is', (deed, allowed) => {
     for (const role of ['owner', 'mentor', 'peer', 'bot'] as const) {

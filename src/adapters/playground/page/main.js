@@ -79,7 +79,9 @@ async function onAction(action, record, button) {
   if (button.ariaBusy === 'true') return
   if (action.confirm && !(await confirmed(action.confirm, action.label, action.style === 'danger'))) return
   button.ariaBusy = 'true'
-  const about = record.about ?? `local:${record.room}:${record.root ?? record.id}`
+  // An answer to a typed command stands in no thread unless it was typed in one.
+  const top = record.root ?? (record.ephemeral ? null : record.id)
+  const about = record.about ?? (top && `local:${record.room}:${top}`)
   // In the thread panel an answer belongs to the thread, in the channel to the channel.
   const root = byId('thread').contains(button) ? open.thread : null
   const place = { room: record.room, root, about, anchor: record.anchor ?? record.id, command: action.command }
