@@ -37,10 +37,10 @@ export async function claim(id: string, deps: Deps): Promise<Claimed | null> {
   return { delivery, token }
 }
 
-/** Takes the delivery whoever is at it: from now on nothing they had in hand is sent or kept. As it stood then; null when it is gone. */
+/** Takes the delivery to erase it, whoever is at it: from now on nothing they had in hand is sent or kept. As it stood then; null when it is gone. */
 export async function seize(id: string, deps: Deps): Promise<Delivery | null> {
   const until = (await deps.store.now()) + deps.limits.leaseMs
-  return edit(id, deps, (now) => ({ ...now, claim: { token: randomUUID(), until } }))
+  return edit(id, deps, (now) => ({ ...now, state: 'erased', claim: { token: randomUUID(), until } }))
 }
 
 /** The fence, right before something is sent: makes the claim young again and writes `change` with it. Rejects when the claim is lost: then nothing may be sent. */

@@ -61,9 +61,9 @@ export async function addDelivery(
 async function reviveErased(deps: Deps, fresh: Delivery): Promise<void> {
   const found = await deps.store.get('delivery', fresh.id)
   if (found?.value.state !== 'erased') return
-  const { suspect, lookAt } = found.value
+  const { lookAt } = found.value
   const { revision } = found
-  await deps.store.put('delivery', fresh.id, { ...fresh, suspect, lookAt }, { revision, ttlMs: lifetime(deps) })
+  await deps.store.put('delivery', fresh.id, { ...fresh, suspect: true, lookAt }, { revision, ttlMs: lifetime(deps) })
 }
 
 /** Asks for a delivery to be brought up to what the review says now. One job for each state of the review. */

@@ -22,7 +22,7 @@ export async function takeBack(
   // Replies know their place by their root: all of them are asked before the first one goes.
   const targets = await Promise.all(all.map(({ value }) => targetOf(value, deps)))
   for (const [i, { id, value: listed }] of all.entries()) {
-    if (!which(listed) || listed.state === 'erased') continue
+    if (!which(listed) || isMark(listed)) continue
     const target = targets[i] ?? null
     const value = await seize(id, deps)
     if (!value) continue
@@ -33,6 +33,10 @@ export async function takeBack(
   }
   return kept
 }
+
+/** Left by an erasing that came to its end; one that was cut off is done again. */
+const isMark = ({ state, posted, target, claim }: Delivery): boolean =>
+  state === 'erased' && !posted && !claim && target !== null
 
 /**
  * A message may be on its way that nobody knows of yet. What stands there already is removed now; a mark stays, so that whoever sent it, or
