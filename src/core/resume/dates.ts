@@ -1,32 +1,32 @@
-/** Date ranges as resumes print them (English, German, Spanish). */
+/** Date ranges as resumes print them (English, German, Spanish, French). */
 const MONTHS: [RegExp, number][] = [
   [/^(jan|ene)/, 1],
-  [/^feb/, 2],
+  [/^(feb|f[ée]v)/, 2],
   [/^(mar|mär|mrz)/, 3],
-  [/^(apr|abr)/, 4],
+  [/^(apr|abr|avr)/, 4],
   [/^(may|mai)/, 5],
-  [/^jun/, 6],
-  [/^jul/, 7],
-  [/^(aug|ago)/, 8],
+  [/^(jun|juin)/, 6],
+  [/^jui?l/, 7],
+  [/^(aug|ago|ao[ûu])/, 8],
   [/^sep/, 9],
   [/^(oct|okt)/, 10],
   [/^nov/, 11],
-  [/^(dec|dez|dic)/, 12],
-  [/^(spring|primavera|frühjahr)/, 3],
-  [/^(summer|sommer|verano)/, 6],
-  [/^(fall|autumn|herbst|otoño)/, 9],
-  [/^winter/, 12],
+  [/^(d[ée]c|dez|dic)/, 12],
+  [/^(spring|primavera|frühjahr|printemps)/, 3],
+  [/^(summer|sommer|verano|été)/, 6],
+  [/^(fall|autumn|herbst|otoño|automne)/, 9],
+  [/^(winter|hiver)/, 12],
 ]
 const WORD =
-  '(?:jan(?:uary|uar)?|feb(?:ruary|ruar|rero)?|mar(?:ch|zo)?|märz?|mrz|apr(?:il)?|abr(?:il)?|may(?:o)?|mai|june?|juni|junio|july?|juli|julio|aug(?:ust)?|ago(?:sto)?|sept?(?:ember|iembre)?|o[ck]t(?:ober|ubre)?|nov(?:ember|iembre)?|dec(?:ember)?|dez(?:ember)?|dic(?:iembre)?|ene(?:ro)?|spring|summer|fall|autumn|winter|herbst|sommer)'
+  '(?:jan(?:uary|uar)?|feb(?:ruary|ruar|rero)?|mar(?:ch|zo)?|märz?|mrz|apr(?:il)?|abr(?:il)?|may(?:o)?|mai|june?|juni|junio|july?|juli|julio|aug(?:ust)?|ago(?:sto)?|sept?(?:ember|iembre)?|o[ck]t(?:ober|ubre)?|nov(?:ember|iembre)?|dec(?:ember)?|dez(?:ember)?|dic(?:iembre)?|ene(?:ro)?|janv(?:ier)?|f[ée]vr?(?:ier)?|mars|avr(?:il)?|juin|juil(?:let)?|ao[ûu]t|septembre|octobre|novembre|d[ée]c(?:embre)?|printemps|été|automne|hiver|spring|summer|fall|autumn|winter|herbst|sommer)'
 const POINT = `(?:(?:${WORD}\\.?(?: de)?,? ?'?|(?:0?[1-9]|1[0-2]) ?[/.] ?)?(?:19|20)\\d\\d(?:[-/.](?:0[1-9]|1[0-2])(?!\\d))?|${WORD}\\.? ?'\\d\\d)`
 const OPEN =
-  '(?:present|current(?:ly)?|now|today|ongoing|to date|heute|jetzt|aktuell|laufend|actualidad|presente|hoy|actual)'
+  "(?:present|current(?:ly)?|now|today|ongoing|to date|heute|jetzt|aktuell|laufend|actualidad|presente|hoy|actual|aujourd['’]hui|à ce jour|présent|actuellement|en cours|maintenant)"
 const RANGE = new RegExp(
-  `(?<![\\p{L}\\d])(${POINT})(?: ?(?:-{1,3}|[–—−‐‑→~]) ?| (?:to|until|till|bis|hasta|a|al|and|und|y) )((?:${POINT}|${OPEN})(?![\\p{L}\\d]))`,
+  `(?<![\\p{L}\\d])(${POINT})(?: ?(?:-{1,3}|[–—−‐‑→~]) ?| (?:to|until|till|bis|hasta|a|al|and|und|y|à|au|jusqu['’]à) | (?=to date))((?:${POINT}|${OPEN})(?![\\p{L}\\d]))`,
   'iu',
 )
-const SINCE = new RegExp(`(?<![\\p{L}\\d])(?:since|seit|desde) (${POINT})(?![\\p{L}\\d])`, 'iu')
+const SINCE = new RegExp(`(?<![\\p{L}\\d])(?:since|seit|desde|depuis) (${POINT})(?![\\p{L}\\d])`, 'iu')
 const SINGLE = new RegExp(`(?<![\\p{L}\\d])(${POINT})(?![\\p{L}\\d])`, 'iu')
 
 export interface DateRange {

@@ -2,6 +2,7 @@
 const SMALL: Record<string, ReadonlySet<string>> = {
   en: new Set('the and of to in for with on a from by at'.split(' ')),
   de: new Set('und der die das mit für von den im zur auf eine bei'.split(' ')),
+  fr: new Set('le la les des du et un une dans pour avec sur au aux par'.split(' ')),
   es: new Set('de la el los las para con en una por y del que'.split(' ')),
 }
 

@@ -32,7 +32,7 @@ export function headingKind(text: string): SectionKind | 'contact' | null {
   const direct = SECTION_NAMES.get(squashName(clean))
   if (direct) return direct
   // "Education and Certifications", "Skills & Tools": the first half names the section.
-  const first = clean.split(/ (?:&|and|und|y|e) | ?\/ ?| & /)
+  const first = clean.split(/ (?:&|and|und|et|y|e) | ?\/ ?| & /)
   if (first.length < 2 || first.length > 3) return null
   const kinds = first.map((part) => SECTION_NAMES.get(squashName(part)) ?? null)
   return kinds[0] ?? kinds[1] ?? null

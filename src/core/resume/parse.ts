@@ -3,6 +3,7 @@ import { type Block, joinAll, pitchOf, type Row, toBlocks } from './blocks.ts'
 import { findContact, hasEmail } from './contact.ts'
 import { headerOf } from './head.ts'
 import { sectionRows } from './headings.ts'
+import { takeInlineSkills } from './inline-skills.ts'
 import { languageOf } from './language.ts'
 import { hangingList, marked } from './lists.ts'
 import { type Found, readRoles } from './roles.ts'
@@ -20,6 +21,12 @@ export function parseResume(document: SourceDocument): Resume {
   const { text, rows } = toRowsOfText(document.lines)
   const pitch = pitchOf(rows)
   const parts = toParts(rows)
+  const inline: Row[] = []
+  for (const part of parts.filter(({ kind }) => kind !== 'skills')) {
+    const { skills, rest } = takeInlineSkills(part.rows)
+    inline.push(...skills)
+    part.rows = rest
+  }
   const head = parts[0]!.rows
   const told = [...head, ...parts.filter((part) => part.kind === 'contact').flatMap((part) => part.rows)]
   const contactRows = told.some((row) => hasEmail(row.text)) ? told : [...told, ...aroundEmail(rows)]
@@ -62,6 +69,7 @@ export function parseResume(document: SourceDocument): Resume {
       found.push(...items.map((one) => ({ ...one, role: null, section: kind })))
     }
   }
+  resume.skills.push(...skillGroups(toTextLines(toBlocks(inline, document.type, pitch)), document.type !== 'docx'))
   // A paragraph above the first section says what a summary says.
   resume.summary ??= rest
   number(found, resume)

@@ -27,16 +27,15 @@ export function readRoles(blocks: Block[], firstRole: number): Experience {
   const entries = toEntries(joinSplitDates(blocks))
   const roles: Role[] = []
   const bullets: Found[] = []
-  let company = ''
-  for (const entry of entries) {
+  let shared = ''
+  for (const [i, entry] of entries.entries()) {
     const { start, end } = entry.date.range
     const names = namesOf(
       entry.header.map((block) => without(block, entry)).filter(Boolean),
       entry.header.some((one) => one.row.cell),
     )
-    // Several positions at one employer print its name once.
-    if (names.company === '' && company !== '') names.company = company
-    company = names.company
+    if (names.company === '') names.company = shared
+    shared = standsOver(entry, names.company) || isStacked(entries, i) ? names.company : ''
     const all = [...entry.header, ...entry.body]
     roles.push({
       ...names,
@@ -51,6 +50,15 @@ export function readRoles(blocks: Block[], firstRole: number): Experience {
   }
   return { roles, bullets }
 }
+
+/** Several positions at one employer print its name once: in a line over the first of them… */
+const standsOver = (entry: Entry, company: string) =>
+  company !== '' &&
+  (!entry.header.some(({ text }) => text.includes(company)) ||
+    entry.header.slice(0, entry.header.indexOf(entry.date.block)).some(({ text }) => text.startsWith(company)))
+
+/** …or beside the first, with the others right below it. */
+const isStacked = (entries: Entry[], i: number) => entries[i]!.body.length === 0 && i + 1 < entries.length
 
 function without(block: Block, entry: Entry): string {
   if (block !== entry.date.block) return block.text
@@ -89,7 +97,9 @@ function tailDate(text: string): DateRange | null {
   const date = findDate(text)
   return date &&
     date.index + date.length >= text.trimEnd().length - 1 &&
-    /(?:\t|\(|\||[–—])\s*$/.test(text.slice(0, date.index))
+    (/(?:\t|\(|\||[–—])\s*$/.test(text.slice(0, date.index)) ||
+      // "Intern, Kestrel, Summer 2020": a bare year behind a comma may belong to a sentence.
+      (/^\p{L}/u.test(date.start) && hasTitle(text) && /,\s*$/.test(text.slice(0, date.index))))
     ? date
     : null
 }

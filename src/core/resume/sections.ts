@@ -1,28 +1,28 @@
-/** Section names as people print them (English, German, Spanish) and what they mean to us. */
+/** Section names as people print them (English, German, Spanish, French) and what they mean to us. */
 import type { SectionKind } from './types.ts'
 
 const NAMES: Record<SectionKind | 'contact', string> = {
   summary:
-    'summary|profile|professional summary|career summary|executive summary|objective|career objective|about|about me|personal statement|professional profile|personal profile|profil|kurzprofil|über mich|zusammenfassung|perfil|perfil profesional|resumen|resumen profesional|sobre mí|sobre mi|objetivo|introduction|summary of qualifications',
+    'summary|profile|professional summary|career summary|executive summary|objective|career objective|about|about me|personal statement|professional profile|personal profile|profil|kurzprofil|über mich|zusammenfassung|perfil|perfil profesional|resumen|resumen profesional|sobre mí|sobre mi|objetivo|introduction|à propos|à propos de moi|présentation|objectif|summary of qualifications',
   experience:
-    'experience|work experience|professional experience|employment|employment history|work history|career history|career|relevant experience|industry experience|professional background|work|positions|berufserfahrung|beruflicher werdegang|berufspraxis|praktische erfahrung|arbeitserfahrung|werdegang|experiencia|experiencia laboral|experiencia profesional|trayectoria profesional|other experience|additional experience|engineering experience|earlier experience|internships',
+    'experience|work experience|professional experience|employment|employment history|work history|career history|career|relevant experience|industry experience|professional background|work|positions|berufserfahrung|beruflicher werdegang|berufspraxis|praktische erfahrung|arbeitserfahrung|werdegang|experiencia|experiencia laboral|experiencia profesional|trayectoria profesional|other experience|additional experience|engineering experience|earlier experience|internships|selected experience|engagements|selected engagements|client engagements|where i have worked|where ive worked|expérience|expériences|expérience professionnelle|expériences professionnelles|parcours professionnel|emplois',
   education:
-    'education|academic background|academic history|studies|ausbildung|bildung|studium|bildungsweg|akademische ausbildung|schulbildung|educación|educacion|formación|formacion|formación académica|formacion academica|estudios|degrees|education and training',
+    'education|academic background|academic history|studies|ausbildung|bildung|studium|bildungsweg|akademische ausbildung|schulbildung|educación|educacion|formación|formacion|formación académica|formacion academica|estudios|degrees|education and training|formation|formations|formation académique|diplômes|études|scolarité',
   skills:
-    'skills|technical skills|tech skills|core skills|key skills|technologies|technology|tech stack|stack|tools|competencies|core competencies|programming skills|expertise|areas of expertise|strengths|technical expertise|kenntnisse|fähigkeiten|technische kenntnisse|technische fähigkeiten|it kenntnisse|edv kenntnisse|fachkenntnisse|kompetenzen|habilidades|habilidades técnicas|habilidades tecnicas|competencias|conocimientos|conocimientos técnicos|tecnologías|tecnologias|aptitudes|technical proficiencies|skill set|toolbox|programming languages',
+    'skills|technical skills|tech skills|core skills|key skills|technologies|technology|tech stack|stack|tools|competencies|core competencies|programming skills|expertise|areas of expertise|strengths|technical expertise|kenntnisse|fähigkeiten|technische kenntnisse|technische fähigkeiten|it kenntnisse|edv kenntnisse|fachkenntnisse|kompetenzen|habilidades|habilidades técnicas|habilidades tecnicas|competencias|conocimientos|conocimientos técnicos|tecnologías|tecnologias|aptitudes|technical proficiencies|skill set|toolbox|programming languages|compétences|compétences techniques|compétences clés|outils|langages|savoir faire',
   projects:
-    'projects|personal projects|side projects|selected projects|key projects|open source|open source projects|open source contributions|open source work|projekte|eigene projekte|proyectos|proyectos personales|academic projects|portfolio',
+    'projects|personal projects|side projects|selected projects|key projects|open source|open source projects|open source contributions|open source work|projekte|eigene projekte|proyectos|proyectos personales|academic projects|portfolio|what i have built|what ive built|things i have built|things ive built|projets|projets personnels|réalisations',
   certifications:
     'certifications|certificates|certification|licenses|licenses and certifications|courses|zertifikate|zertifizierungen|weiterbildung|weiterbildungen|certificaciones|certificados|cursos|training',
   other:
-    'languages|sprachen|sprachkenntnisse|idiomas|interests|hobbies|interessen|intereses|awards|honors|honours|achievements|accomplishments|most proud of|auszeichnungen|premios|publications|talks|conference talks|speaking|writing|publikationen|publicaciones|patents|volunteering|volunteer|volunteer experience|volunteer work|community|ehrenamt|voluntariado|references|referenzen|referencias|activities|extracurricular activities|extracurriculars|extracurricular|leadership|memberships|affiliations|coursework|relevant coursework|additional information|additional|miscellaneous|other|sonstiges|personal|military service|life philosophy|referees|a day of my life',
+    'languages|sprachen|langues|centres dintérêt|loisirs|bénévolat|distinctions|références|sprachkenntnisse|idiomas|interests|hobbies|interessen|intereses|awards|honors|honours|achievements|accomplishments|most proud of|auszeichnungen|premios|publications|talks|conference talks|speaking|writing|publikationen|publicaciones|patents|volunteering|volunteer|volunteer experience|volunteer work|community|ehrenamt|voluntariado|references|referenzen|referencias|activities|extracurricular activities|extracurriculars|extracurricular|leadership|memberships|affiliations|coursework|relevant coursework|additional information|additional|miscellaneous|other|sonstiges|personal|military service|life philosophy|referees|a day of my life',
   contact:
-    'contact|contact me|contact details|contact information|contact info|personal details|personal information|personal data|details|kontakt|kontaktdaten|persönliche daten|contacto|datos de contacto|datos personales|links|find me online',
+    'contact|contact me|contact details|contact information|contact info|personal details|personal information|personal data|details|kontakt|kontaktdaten|persönliche daten|contacto|datos de contacto|datos personales|links|find me online|coordonnées|informations personnelles',
 }
 
-export const squashName = (name: string) => name.replace(/[^\p{L}]/gu, '')
+export const squashName = (name: string) => name.normalize('NFD').replace(/[^\p{L}]/gu, '')
 
-/** By name without its blanks: letter-spaced type loses them. */
+/** By name without blanks and accents: letter-spaced type loses the ones, capitals often the others. */
 export const SECTION_NAMES: ReadonlyMap<string, SectionKind | 'contact'> = new Map(
   (Object.keys(NAMES) as (keyof typeof NAMES)[]).flatMap((kind) =>
     NAMES[kind].split('|').map((name): [string, SectionKind | 'contact'] => [squashName(name), kind]),

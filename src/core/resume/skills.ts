@@ -14,7 +14,7 @@ const LABEL = /^([^:,;|]{2,40}):(?:\s+|\t|$)/
 export function skillGroups(lines: TextLine[], wraps: boolean): SkillGroup[] {
   const groups: SkillGroup[] = []
   let open = ''
-  for (const { text, span, bullet, heading } of lines) {
+  for (const { text, span, bullet, heading } of wholeLabels(lines)) {
     const label = LABEL.exec(text) ?? /^([^\t,:;]{2,30})\t+(?=[^\t]*,)/.exec(text)
     if (heading && !text.includes(',')) {
       groups.push({ label: text.replace(/:$/, ''), items: [] })
@@ -39,6 +39,25 @@ export function skillGroups(lines: TextLine[], wraps: boolean): SkillGroup[] {
     open = text
   }
   return groups.filter((group) => group.items.length > 0)
+}
+
+/** A narrow column breaks a label: "Observability and" over "operations: Grafana, Loki". */
+function wholeLabels(lines: TextLine[]): TextLine[] {
+  const out: TextLine[] = []
+  for (const line of lines) {
+    const last = out.at(-1)
+    const label = LABEL.exec(line.text)?.[1]
+    const broken =
+      last && label && !line.bullet && last.text.length + label.length <= 60 && !/[,:;|\t•·]/.test(last.text)
+    if (broken && (/^\p{Ll}/u.test(label) || /(?:&|\/|-|\b(?:and|und|et|y))$/iu.test(last.text)))
+      out[out.length - 1] = {
+        ...last,
+        text: joinWrapped(last.text, line.text),
+        span: { start: last.span.start, end: line.span.end },
+      }
+    else out.push(line)
+  }
+  return out
 }
 
 /** Commas inside brackets belong to the item. */

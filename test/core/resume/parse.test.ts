@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseResume } from '../../../src/core/resume/parse.ts'
-import type { Line, Resume, SourceDocument } from '../../../src/core/resume/types.ts'
+import type { Line, Resume, Role, SourceDocument } from '../../../src/core/resume/types.ts'
 
 type Short = [kind: Line['kind'], text: string, indent?: number, gap?: number]
 
@@ -122,6 +122,108 @@ describe('parseResume', () => {
   ])('knows the heading %s', (heading, canonical) => {
     const { sections } = read([...HEAD, ['heading', heading], ['text', 'x']])
     expect(sections.map((one) => [one.heading, one.canonical])).toEqual([[heading, canonical]])
+  })
+
+  it.each<[string, Pick<Role, 'start' | 'end' | 'startMonth' | 'endMonth'>]>([
+    [
+      'janvier 2022 - aujourd’hui',
+      { start: 'janvier 2022', end: 'aujourd’hui', startMonth: '2022-01', endMonth: 'present' },
+    ],
+    ['févr. 2019 – août 2021', { start: 'févr. 2019', end: 'août 2021', startMonth: '2019-02', endMonth: '2021-08' }],
+    [
+      'juin 2018 à décembre 2019',
+      { start: 'juin 2018', end: 'décembre 2019', startMonth: '2018-06', endMonth: '2019-12' },
+    ],
+    ['depuis mars 2020', { start: 'mars 2020', end: '', startMonth: '2020-03', endMonth: 'present' }],
+    ['Oct 2022 to date', { start: 'Oct 2022', end: 'to date', startMonth: '2022-10', endMonth: 'present' }],
+    ['since 2021', { start: '2021', end: '', startMonth: '2021-01', endMonth: 'present' }],
+    ['2019 – now', { start: '2019', end: 'now', startMonth: '2019-01', endMonth: 'present' }],
+    ['06/2021 - 08/2023', { start: '06/2021', end: '08/2023', startMonth: '2021-06', endMonth: '2023-08' }],
+    ['Summer 2020', { start: 'Summer 2020', end: 'Summer 2020', startMonth: '2020-06', endMonth: '2020-06' }],
+  ])('reads the dates %s', (dates, expected) => {
+    for (const line of [
+      `Backend Engineer, Kestrel Ltd\t${dates}`,
+      `Backend Engineer, Kestrel Ltd (${dates})`,
+      `Backend Engineer, Kestrel Ltd, ${dates}`,
+    ]) {
+      const [role, ...more] = rolesOf([
+        ['text', line],
+        ['bullet', 'Moved a queue to Kafka', 50],
+      ])
+      expect(more).toEqual([])
+      expect(role, line).toMatchObject({ title: 'Backend Engineer', company: 'Kestrel Ltd', ...expected })
+    }
+  })
+
+  it.each([
+    ['EXPÉRIENCE', 'experience'],
+    ['Expérience professionnelle', 'experience'],
+    ['Compétences', 'skills'],
+    ['Compétences techniques', 'skills'],
+    ['Formation', 'education'],
+    ['Projets', 'projects'],
+    ['Langues', 'other'],
+    ['Profil', 'summary'],
+    ['Employment', 'experience'],
+    ['Selected engagements', 'experience'],
+    ['Career history', 'experience'],
+    ['Professional background', 'experience'],
+    ['Where I have worked', 'experience'],
+    ['What I have built', 'projects'],
+    ['Open source', 'projects'],
+  ])('knows the heading %s among plain lines', (heading, canonical) => {
+    const { sections } = read([...HEAD, ['text', heading, 40, 24], ['text', 'x']])
+    expect(sections.map((one) => [one.heading, one.canonical])).toEqual([[heading, canonical]])
+  })
+
+  it('takes no company from another employer, but from the line several roles stand under', () => {
+    const apart = rolesOf([
+      ['text', 'Engineer, Kestrel\t2020 – 2022'],
+      ['bullet', 'Built one thing', 50],
+      ['text', 'Freelance Developer\t2018 – 2019', 40, 24],
+      ['bullet', 'Built another', 50],
+    ])
+    expect(apart.map((role) => role.company)).toEqual(['Kestrel', ''])
+    const under = rolesOf([
+      ['text', 'Kestrel\tLeeds, UK'],
+      ['text', 'Senior Engineer\t2020 – 2022'],
+      ['bullet', 'Built one thing', 50],
+      ['text', 'Engineer\t2018 – 2020'],
+      ['bullet', 'Built another', 50],
+    ])
+    expect(under.map((role) => role.company)).toEqual(['Kestrel', 'Kestrel'])
+  })
+
+  it('finds skills in lines of their own, without a heading', () => {
+    const { skills, roles } = read([
+      ...HEAD,
+      ['text', 'Skills: Go, Python'],
+      ['text', 'Tools: Git, Make'],
+      ['heading', 'Experience'],
+      ['text', 'Engineer, Kestrel\t2019 – 2020'],
+      ['bullet', 'First thing', 50],
+      ['text', 'Tech stack: Kafka, Redis', 40],
+    ])
+    expect(skills.map((group) => [group.label, group.items.map((one) => one.text)])).toEqual([
+      ['Skills', ['Go', 'Python']],
+      ['Tools', ['Git', 'Make']],
+      ['Tech stack', ['Kafka', 'Redis']],
+    ])
+    expect(roles[0]?.bullets.map((one) => one.text)).toEqual(['First thing'])
+  })
+
+  it('joins a label that takes two lines', () => {
+    const { skills } = read([
+      ...HEAD,
+      ['heading', 'Skills'],
+      ['text', 'Languages: Go, Rust'],
+      ['text', 'Observability and'],
+      ['text', 'operations: Grafana, Loki'],
+    ])
+    expect(skills.map((group) => [group.label, group.items.map((one) => one.text)])).toEqual([
+      ['Languages', ['Go', 'Rust']],
+      ['Observability and operations', ['Grafana', 'Loki']],
+    ])
   })
 
   it('keeps every span inside the text', () => {
