@@ -98,6 +98,18 @@ function unitAt(units: readonly Unit[], offset: number): Unit | undefined {
   return unit && unit.start <= offset ? unit : undefined
 }
 
+const PUNCTUATION = /\p{P}/u
+
+/** What two printings of one bullet have in common: all but punctuation. */
+function wordsOf(tokens: readonly Token[], { from, to }: Range): string {
+  let words = ''
+  for (let i = from; i < to; i++) {
+    const token = tokens[i]
+    if (token && !(token.kind === 'sign' && PUNCTUATION.test(token.key))) words += `${token.key} `
+  }
+  return words
+}
+
 /** Words of a bullet; those of the counter-list do not dilute it. */
 function countWords(tokens: readonly Token[], { from, to }: Range, mentions: readonly Mention[]): number {
   const counter = mentions.filter((mention) => mention.class === 'counter')
@@ -173,17 +185,20 @@ export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string, aim: A
     if (list) list.push(mention)
     else byBullet.set(id, [mention])
   }
-  const repeated = new Set(units.filter((unit) => unit.repeated).map((unit) => unit.bullet?.id))
+  const seen = new Set<string>()
   const bullets = allBullets(resume).map((bullet): BulletFacts => {
     const at = range(bullet.span)
     const mentions = byBullet.get(bullet.id) ?? []
+    const same = wordsOf(tokens, at)
+    const repeated = seen.has(same)
+    seen.add(same)
     return {
       bullet,
       range: at,
       mentions,
       ...weighBullet(rubric, tokens, at, mentions, words),
       recent: bullet.role !== null && (!datesRead || bullet.role === 0 || recency[bullet.role] === true),
-      repeated: repeated.has(bullet.id),
+      repeated,
       evidenceful: bullet.section === 'experience' || bullet.section === 'projects',
     }
   })
