@@ -1,10 +1,11 @@
 import type { Rubric } from '../rubric/types.ts'
-import { sideOf } from '../rules/frontend.ts'
-import type { BulletFacts, BulletWorth, Facts } from '../scoring/facts.ts'
+import type { BulletFacts, Facts } from '../scoring/facts.ts'
 import type { Lexicon, Range } from '../scoring/lexicon.ts'
 import type { Mention } from '../scoring/mention.ts'
+import { sideOf } from '../scoring/side.ts'
 import type { Token } from '../scoring/tokens.ts'
 import { GAP } from '../scoring/tokens.ts'
+import type { BulletWorth } from '../scoring/worth.ts'
 import type { Code } from './names.ts'
 import { codes } from './names.ts'
 import { isPast } from './stems.ts'
@@ -136,7 +137,7 @@ const signs: Partial<Record<Code, Sign>> = {
   no_baseline: (p) => !strong(p) && claimsChange(p) && p.worth.evidence.outcome === null,
   fe_token: (p) =>
     p.mentions.some(({ keyword }) => keyword.group === 'frontend') || /\b(?:html|css|angular|ui)\b/i.test(p.line),
-  frontend_only: (p) => sideOf(p, p) === 'frontend',
+  frontend_only: (p) => sideOf(p.rubric, p.words, p.mentions, p.range) === 'frontend',
   generalist: (p) => has(p, 'generalist') || p.mentions.some(({ keyword }) => keyword.group === 'generalist'),
   buzzword: (p) => has(p, 'buzzwords'),
   stuffed: (p) => {

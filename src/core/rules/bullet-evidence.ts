@@ -1,7 +1,7 @@
 import type { Params } from '../rubric/types.ts'
 import { gradeBullet, lacksOf } from '../scoring/bullet.ts'
+import { inEngineering } from '../scoring/engineering.ts'
 import type { BulletFacts, Facts } from '../scoring/facts.ts'
-import { isEngineering } from '../scoring/seniority.ts'
 import { count, quarters } from '../scoring/wording.ts'
 import type { Rule } from './rule.ts'
 import { num } from './rule.ts'
@@ -13,10 +13,7 @@ import { num } from './rule.ts'
 export function judgedBullets(facts: Facts, params: Params): BulletFacts[] {
   const projects = params.projects === true
   const recent = facts.counted.filter((b) => b.recent || (projects && b.bullet.section === 'projects'))
-  const engineering = recent.filter(({ bullet }) => {
-    const role = bullet.role === null ? null : facts.resume.roles[bullet.role]
-    return !role || isEngineering(facts, role)
-  })
+  const engineering = recent.filter(({ bullet }) => inEngineering(facts, bullet))
   return engineering.length > 0 ? engineering : recent
 }
 

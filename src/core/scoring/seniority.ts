@@ -1,7 +1,7 @@
 import type { Level, Report } from '../report/types.ts'
 import { LEVELS } from '../report/types.ts'
-import type { Role } from '../resume/types.ts'
 import { monthsCovered, roleMonths } from './dates.ts'
+import { inEngineering, titled } from './engineering.ts'
 import type { BulletFacts, Facts } from './facts.ts'
 import { distinctNames } from './facts.ts'
 import { count } from './wording.ts'
@@ -24,38 +24,6 @@ interface Signals {
   distinct: number
 }
 
-const fold = (title: string) =>
-  ` ${title
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}.+#]+/gu, ' ')
-    .trim()} `
-
-function titled(facts: Facts, role: Role, list: string): boolean {
-  const title = fold(role.title)
-  return (facts.rubric.words[list] ?? []).some((word) => title.includes(` ${word} `))
-}
-
-const NAMING_BULLETS = 2
-
-const judgedRoles = new WeakMap<Facts, Map<Role, boolean>>()
-
-/** An engineering role by its title, or by bullets that name systems; support, sales, teaching and the like are none. */
-export function isEngineering(facts: Facts, role: Role): boolean {
-  const known = judgedRoles.get(facts) ?? new Map<Role, boolean>()
-  judgedRoles.set(facts, known)
-  const judged = known.get(role) ?? judgeRole(facts, role)
-  known.set(role, judged)
-  return judged
-}
-
-function judgeRole(facts: Facts, role: Role): boolean {
-  if (titled(facts, role, 'engineering_titles_not')) return false
-  if (titled(facts, role, 'engineering_titles')) return true
-  const ids = new Set(role.bullets.map((bullet) => bullet.id))
-  const naming = facts.bullets.filter((b) => ids.has(b.bullet.id) && b.mentions.some((mention) => mention.tier === 1))
-  return naming.length >= NAMING_BULLETS
-}
-
 function opensWith(facts: Facts, b: BulletFacts, list: string): boolean {
   for (let i = b.range.from; i < Math.min(b.range.to, b.range.from + 3); i++) {
     if (facts.words.word(list, facts.tokens[i]?.key)) return true
@@ -64,13 +32,14 @@ function opensWith(facts: Facts, b: BulletFacts, list: string): boolean {
 }
 
 function gather(facts: Facts): Signals {
-  const engineering = new Set(facts.resume.roles.map((role, i) => (isEngineering(facts, role) ? i : -1)))
   // an internship shows work, but is not yet the job
-  const ranges = facts.resume.roles.flatMap((role, i) =>
-    engineering.has(i) && !titled(facts, role, 'title_intern') ? (roleMonths(role, facts.asOf) ?? []) : [],
+  const ranges = facts.resume.roles.flatMap((role) =>
+    facts.engineering.has(role) && !titled(facts.rubric, role, 'title_intern')
+      ? (roleMonths(role, facts.asOf) ?? [])
+      : [],
   )
-  const undated = facts.resume.roles.some((role, i) => engineering.has(i) && roleMonths(role, facts.asOf) === null)
-  const bullets = facts.counted.filter((b) => b.bullet.role !== null && engineering.has(b.bullet.role))
+  const undated = [...facts.engineering].some((role) => roleMonths(role, facts.asOf) === null)
+  const bullets = facts.counted.filter((b) => b.bullet.role !== null && inEngineering(facts, b.bullet))
   return {
     months: undated ? claimedMonths(facts) : monthsCovered(ranges),
     strong: bullets.filter((b) => b.grade === 'A' || b.grade === 'B').length,
