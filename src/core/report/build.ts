@@ -70,6 +70,7 @@ function bulletHome(resume: Resume, { bullet }: BulletFacts): string {
   return section?.heading ?? bullet.section
 }
 
+const PEOPLE = 'This is about people: it needs no system. Say how many, and what came of it.'
 const OTHER_WORK = 'This is other work: it neither earns nor costs points. One line is enough.'
 
 function reportBullets(facts: Facts): ReportBullet[] {
@@ -79,7 +80,7 @@ function reportBullets(facts: Facts): ReportBullet[] {
   return facts.bullets.map((b) => {
     // a line addressed to a machine is nobody's work; a shop's till needs no database
     const other = engineers && !inEngineering(facts, b.bullet)
-    const diagnosis = b.evidenceful && !b.injected && !other ? diagnose(patientOf(facts, b)) : []
+    const diagnosis = b.evidenceful && !b.injected && !other && !b.aboutPeople ? diagnose(patientOf(facts, b)) : []
     return {
       id: b.bullet.id,
       text: b.bullet.text,
@@ -88,7 +89,8 @@ function reportBullets(facts: Facts): ReportBullet[] {
       points: b.points,
       max,
       diagnosis,
-      lacks: b.grade === 'A' ? [] : other ? [OTHER_WORK] : lacksOfCodes(diagnosis, facts.rubric),
+      lacks:
+        b.grade === 'A' ? [] : other ? [OTHER_WORK] : b.aboutPeople ? [PEOPLE] : lacksOfCodes(diagnosis, facts.rubric),
       keywords: [...new Set(b.mentions.map((mention) => mention.canonical))],
       suggestion: diagnosis.length > 0 && facts.resume.language === 'en' ? suggestionFor(facts, b) : null,
     }

@@ -6,6 +6,7 @@ import { sideOf } from '../scoring/side.ts'
 import type { Token } from '../scoring/tokens.ts'
 import { GAP } from '../scoring/tokens.ts'
 import type { BulletWorth } from '../scoring/worth.ts'
+import { formulaOf } from '../scoring/worth.ts'
 import type { Code } from './names.ts'
 import { codes } from './names.ts'
 import { isPast } from './stems.ts'
@@ -43,10 +44,11 @@ const wordsOf = ({ tokens, range }: Patient): Token[] =>
 const opensWith = (patient: Patient, list: string, within = 2) =>
   patient.words.find(list, patient.range).some(({ from }) => from - patient.range.from < within)
 
-const named = ({ mentions, words, range }: Patient) =>
+/** A system as the score takes one: "99.9% uptime" and "p95" are measures. */
+const named = ({ rubric, mentions, words, range }: Patient) =>
   mentions.some(
     ({ keyword, canonical }) =>
-      keyword.tier > 0 && keyword.tier < 3 && canonical !== 'latency percentiles' && canonical !== 'throughput units',
+      keyword.tier > 0 && keyword.tier < 3 && !formulaOf(rubric).kinds.measures.has(canonical),
   ) ||
   words.has('other_systems', range) ||
   words.has('other_datastores', range)
@@ -83,7 +85,11 @@ export function uncounted({ tokens, words, range }: Pick<Patient, 'tokens' | 'wo
     const hasNumber = before.some(
       ({ kind, key: own }) => kind === 'number' || words.word('number_words', own) || own === GAP,
     )
-    if (!hasNumber) return { from, to }
+    // "tickets fell from 30 to 4 a month" has its figures
+    const told = tokens
+      .slice(to, Math.min(range.to, to + 4))
+      .some(({ key: own }, i) => own === 'from' && tokens[to + i + 1]?.kind === 'number')
+    if (!hasNumber && !told) return { from, to }
   }
   return null
 }

@@ -30,6 +30,8 @@ export interface BulletFacts extends BulletWorth {
   /** Listed under experience or projects. */
   evidenceful: boolean
   side: Side
+  /** About people rather than systems: nobody should be told to put a database into it. */
+  aboutPeople: boolean
 }
 
 /** Different Tier-1 keywords of the counted classes. */
@@ -160,6 +162,7 @@ export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string, aim: A
       repeated,
       evidenceful: bullet.section === 'experience' || bullet.section === 'projects',
       side: sideOf(rubric, words, mentions, at),
+      aboutPeople: mentions.length === 0 && words.has('people', at),
     }
   })
   const silent = new Set(bullets.filter((b) => b.repeated || b.injected).map((b) => b.bullet.id))
