@@ -49,7 +49,7 @@ export const bulletFormula: Rule = {
       reason: `${count(best.length, 'recent bullet')} count${best.length === 1 ? 's' : ''}${short}; ${strong} of them ${strong === 1 ? 'says' : 'say'} what you did, to which system and with which result.${
         facts.datesRead ? '' : ' Recency was not judged: no dates could be read.'
       }`,
-      fix: weakest ? (lacksOf(weakest)[0] ?? null) : short ? 'Add bullets about your newest role.' : null,
+      fix: weakest ? (lacksOf(weakest, facts.rubric)[0] ?? null) : short ? 'Add bullets about your newest role.' : null,
       spans: best.map((b) => b.bullet.span),
     }
   },

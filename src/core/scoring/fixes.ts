@@ -21,7 +21,7 @@ function bulletFixes(facts: Facts, level: Level): RankedFix[] {
   return counted
     .filter((b) => b.grade !== 'A' && !b.aboutPeople)
     .map((b) => {
-      const lacks = lacksOf(b)
+      const lacks = lacksOf(b, facts.rubric)
       return {
         ruleId: FORMULA,
         points: quarters((Number(params.points) * enough * (full - b.score)) / full / counted.length),

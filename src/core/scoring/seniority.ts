@@ -85,8 +85,11 @@ function byEvidence(facts: Facts, s: Signals): Level {
 /** "reads mid to senior" with the reasons; null when there is nothing to read a level from. */
 export function readSeniority(facts: Facts): Report['seniority'] {
   const s = gather(facts)
-  const anywhere = distinctNames(facts.mentions.filter((mention) => mention.tier === 1)).length
-  if (anywhere < (facts.rubric.seniority.params.min_backend_keywords ?? 0)) {
+  // a framework counts where a bullet says what was done with it
+  const backend = facts.mentions.filter(
+    ({ tier, keyword, unit }) => tier === 1 || (keyword.group === 'framework' && unit.place === 'bullet'),
+  )
+  if (distinctNames(backend).length < (facts.rubric.seniority.params.min_backend_keywords ?? 0)) {
     return {
       reads: null,
       range: [],
@@ -96,7 +99,9 @@ export function readSeniority(facts: Facts): Report['seniority'] {
   const allowed = LEVELS.indexOf(byMonths(facts, s.months))
   const carried = LEVELS.indexOf(byEvidence(facts, s))
   const reads = Math.min(allowed, carried)
-  const few = s.distinct < (facts.rubric.seniority.params.distinct_low ?? 0)
+  // few keywords leave it open below, unless somebody shows that they carried and ran it
+  const carriedIt = s.ownership > 0 && s.operations > 0
+  const few = s.distinct < (facts.rubric.seniority.params.distinct_low ?? 0) && !carriedIt
   const low = few ? Math.max(0, reads - 1) : reads
   const high = !few && Math.max(allowed, carried) > reads ? reads + 1 : reads
   const years = s.months === null ? null : Math.round(s.months / 6) / 2
