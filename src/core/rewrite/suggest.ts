@@ -40,16 +40,20 @@ interface Draft {
  * as it is, when it is not English, or when nothing honest can be said. `variant` 1 is "Another", and so on; it ends with null when nothing new is left.
  */
 export function suggest(bullet: string, rubric: Rubric, variant = 0, context: GuardContext = {}): Suggestion | null {
+  return suggestFor(weigh(bullet, rubric), variant, context)
+}
+
+/** The same for a bullet that was read already. */
+export function suggestFor(reading: Weighed, variant = 0, context: GuardContext = {}): Suggestion | null {
   // what would be added is English
-  if (languageOf(bullet) !== 'en') return null
-  const reading = weigh(bullet, rubric)
+  if (languageOf(reading.text) !== 'en') return null
   const seen = new Set<string>()
   for (let turn = 0; turn < variant + TRIES; turn++) {
     const text = draft(reading, turn)
     if (text === null) return null
     if (seen.has(text) || guardReading(reading, text, [], context).length > 0) continue
     seen.add(text)
-    if (seen.size === variant + 1) return { text, blanks: questionsOf(text, rubric) }
+    if (seen.size === variant + 1) return { text, blanks: questionsOf(text, reading.rubric) }
   }
   return null
 }
