@@ -2,7 +2,7 @@ import { roleIn } from './core/review/access.ts'
 import { type Entry, stateOf } from './core/review/history.ts'
 import type { Settings } from './core/review/settings.ts'
 import { newest, type Review, type Version } from './core/review/types.ts'
-import { addDeliveries, addDelivery, audiencesOf, queueAll, queueDelivery, rootId } from './deliveries.ts'
+import { addDeliveries, addDelivery, audiencesOf, queueAll, queueDelivery, redirect, rootId } from './deliveries.ts'
 import { eraseReview } from './erase.ts'
 import { UserError } from './errors.ts'
 import { turnOf } from './fairness.ts'
@@ -139,6 +139,10 @@ async function append(id: string, version: Version, expires: number, deps: Deps)
   return edited
 }
 
+/** A way that runs out: the report goes on where its author has just asked for it. */
+const isRunningOut = (target: Target | null): boolean =>
+  target !== null && 'private' in target && target.handle !== null
+
 async function deliver(
   upload: Upload,
   place: Place,
@@ -152,6 +156,8 @@ async function deliver(
   const target: Target =
     upload.private && upload.thread ? { thread: upload.thread } : { private: review.owner, handle: upload.handle }
   await addDeliveries(deps, review, number, 'owner', target)
+  if (number > 1 && upload.handle && upload.author === review.owner)
+    await redirect(deps, rootId(review.id, 'owner'), ({ target: now }) => (isRunningOut(now) ? target : null))
   if (audiencesOf(review).includes('shared') && number > 1) await addDeliveries(deps, review, number, 'shared', null)
   // From here on the job is safe; a crash in between is mended by the platform telling us again.
   await deps.queue.add(

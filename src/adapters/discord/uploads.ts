@@ -6,7 +6,7 @@ import { keepFile } from './files.ts'
 import { keepHandle } from './handles.ts'
 import { missingToShare } from './permissions.ts'
 import type { Respond } from './respond.ts'
-import { lacking, NOT_HERE, NOT_TAKEN, say } from './words.ts'
+import { lacking, NEXT_VERSION, NOT_HERE, NOT_TAKEN, say } from './words.ts'
 
 export interface Intake {
   events: ChatEvents
@@ -44,6 +44,8 @@ export async function takeFile(
     return false
   }
   try {
+    // Below the report that is there already, or in the place of these words.
+    if (brought.review) await respond.say(interaction, say(NEXT_VERSION))
     const { attachment } = brought
     const channel = placeOf(asking)
     const answer = await events.onUpload({

@@ -2,12 +2,20 @@ import { besideTiers } from './beside-tiers.ts'
 import { engineDetail, engineLine } from './engines-message.ts'
 import { jobLine, jobNotes, STATUS_WORDS } from './job-message.ts'
 import { NOTHING_SEEN, seenByMachines } from './machine.ts'
+import type { Block } from './message.ts'
 import { levelLine, stamp } from './stamp.ts'
 import type { JobReport, Report } from './types.ts'
 import { CLASS_NAMES, GRADE_WORDS, levelWords, points } from './words.ts'
 
 /** Resume text may hold anything: nothing of it may act as markup. */
 const escapeMarkdown = (text: string): string => text.replace(/[\\`*_{}[\]<>()#+!|~&@-]/g, '\\$&').replace(/\s+/g, ' ')
+
+export const fileBlock = (report: Report): Block => ({
+  kind: 'file',
+  name: 'resume-check.md',
+  type: 'text/markdown',
+  content: markdownReport(report),
+})
 
 /** The whole report as Markdown: every ledger line, finding and bullet. */
 export function markdownReport(report: Report): string {
