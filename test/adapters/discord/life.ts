@@ -28,39 +28,46 @@ export async function openLife(discord: FakeDiscord): Promise<Life> {
   const log = createLogBook()
   const known = new Set<string>()
   const waiting: { name: JobName; data: Jobs[JobName]; due: number; tries: number }[] = []
-  let running: Promise<void> | null = null
+  const running = new Set<Promise<void>>()
 
-  async function work(): Promise<void> {
+  /** Real time passes, too. */
+  function later(job: Omit<(typeof waiting)[number], 'due'>, ms: number): void {
+    waiting.push({ ...job, due: discord.now() + ms })
+    setTimeout(start, ms).unref()
+  }
+
+  async function run(job: (typeof waiting)[number]): Promise<void> {
+    const worker = workers[job.name] as Worker<JobName>
+    await worker.run(job.data, deps).catch(async (error: Error) => {
+      const again = (ms: number, tries: number) => later({ ...job, tries }, ms)
+      if (error instanceof RetryLater) return again(Math.max(1, error.afterMs), job.tries)
+      if (error.name !== 'UserError' && job.tries < TRIES) return again(AGAIN_MS, job.tries + 1)
+      log.lines.push(`${job.name} gave up: ${error.message}`)
+      await worker.gaveUp?.(job.data, { message: error.message, reference: 'ref' }, deps)
+    })
+  }
+  function start(): void {
     for (;;) {
       const at = waiting.findIndex(({ due }) => due <= discord.now())
       if (at < 0) return
-      const [job] = waiting.splice(at, 1)
-      const worker = workers[job!.name] as Worker<JobName>
-      await worker.run(job!.data, deps).catch(async (error: Error) => {
-        if (error instanceof RetryLater)
-          return void waiting.push({ ...job!, due: discord.now() + Math.max(1, error.afterMs) })
-        if (error.name !== 'UserError' && job!.tries < TRIES)
-          return void waiting.push({ ...job!, due: discord.now() + AGAIN_MS, tries: job!.tries + 1 })
-        log.lines.push(`${job!.name} gave up: ${error.message}`)
-        await worker.gaveUp?.(job!.data, { message: error.message, reference: 'ref' }, deps)
+      const work = run(waiting.splice(at, 1)[0]!)
+      running.add(work)
+      void work.finally(() => {
+        running.delete(work)
+        start()
       })
     }
   }
   const settle = async () => {
-    // What was added while the last job ended is looked at again.
-    running ??= work().finally(() => {
-      running = null
-    })
-    await running
-    if (waiting.some(({ due }) => due <= discord.now())) await settle()
+    start()
+    while (running.size > 0) await Promise.all(running)
   }
 
   const queue: Queue = {
     async add(name, data, { id, delayMs = 0 }) {
       if (known.has(id)) return
       known.add(id)
-      waiting.push({ name, data, due: discord.now() + delayMs, tries: 0 })
-      setImmediate(() => void settle())
+      later({ name, data, tries: 0 }, delayMs)
     },
     waiting: async () => 0,
     every: async () => undefined,

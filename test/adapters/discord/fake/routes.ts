@@ -14,7 +14,6 @@ interface Asked {
 }
 type Handler = (ids: string[], asked: Asked) => Answer
 
-const INTERACTION_MS = 3000
 const TOKEN_MS = 15 * 60_000
 const NONCE_MS = 180_000
 const LOADING = 128
@@ -92,7 +91,7 @@ export function createRoutes(world: World, dispatch: Dispatch, gatewayUrl: () =>
 
   function callback([id = '', token = '']: string[], asked: Asked): Answer {
     const found = world.interactions.get(token)
-    if (!found || found.id !== id || world.now() - found.born > INTERACTION_MS)
+    if (!found || found.id !== id || world.now() - found.born > world.ackMs)
       return no(404, 10062, 'Unknown interaction')
     if (found.acked) return no(400, 40060, 'Interaction has already been acknowledged.')
     found.acked = true
