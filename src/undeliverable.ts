@@ -34,8 +34,8 @@ export async function endOfTheWay(claimed: Claimed, reason: string, deps: Deps):
     }
   }
   await release(claimed, { state: 'undeliverable' }, deps)
-  // A reply that cannot be changed any more stands there as it was: whoever did something to it was answered already.
-  if (posted && part !== 'root') return
+  // A reply that cannot be changed any more stands there as it was, and what was said in the room its author reads in private.
+  if (part !== 'root' && (posted || (audience === 'shared' && part.startsWith('entry')))) return
   const what = audience === 'shared' ? 'show your report in the room' : 'deliver your report'
   await tellOwner(delivery, `I could not ${what}: ${reason}. Your file is fine to send once more.`, deps)
 }

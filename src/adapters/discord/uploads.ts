@@ -13,8 +13,8 @@ export interface Intake {
   store: Store
   log: Log
   respond: Respond
-  /** Says in private what an interaction can no longer say. */
-  tellLate(user: string, about: string): Promise<void>
+  /** Says in private what an interaction cannot say, or not any more. */
+  tellInstead(user: string, about: string, why: 'late' | 'locked'): Promise<void>
 }
 
 /** A file that came with an interaction. */
@@ -27,6 +27,17 @@ export interface Brought {
   options(store: Store): Promise<Options>
 }
 
+/** True when the rest of the answer is ours to give. */
+export async function deferred(
+  interaction: APIInteraction,
+  { user }: Pick<Asking, 'user'>,
+  { respond, tellInstead }: Pick<Intake, 'respond' | 'tellInstead'>,
+): Promise<boolean> {
+  const outcome = await respond.defer(interaction)
+  if (outcome === 'late' || outcome === 'locked') await tellInstead(user, interaction.id, outcome)
+  return outcome === 'ours'
+}
+
 /** Deferred at once, then queued; the report comes as an edit of the answer. True when it was taken. */
 export async function takeFile(
   interaction: APIInteraction,
@@ -35,9 +46,7 @@ export async function takeFile(
   intake: Intake,
 ): Promise<boolean> {
   const { events, store, log, respond } = intake
-  const outcome = await respond.defer(interaction)
-  if (outcome === 'late') await intake.tellLate(asking.user, interaction.id)
-  if (outcome !== 'ours') return false
+  if (!(await deferred(interaction, asking, intake))) return false
   const refused = brought.share ? cannotShare(asking) : null
   if (refused) {
     await respond.say(interaction, say(refused))

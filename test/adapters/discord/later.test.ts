@@ -6,6 +6,7 @@ import type { Channel, Message, User } from './fake/objects.ts'
 import { peopleOf } from './fake/people.ts'
 import { textOf } from './fake/routes.ts'
 import { type Life, openLife } from './life.ts'
+import { FIRST, SECOND } from './resumes.ts'
 import { openDiscord } from './room.ts'
 
 let discord: FakeDiscord
@@ -32,20 +33,6 @@ afterAll(async () => {
   expect(discord.badBodies).toEqual([])
 })
 
-const resume = (...bullets: string[]) => `Amara Lindqvist
-Backend Engineer
-amara@lindqvist-mail.example
-
-Experience
-
-Backend Engineer, Fjordbook | 2021 - Present
-${bullets.map((bullet) => `- ${bullet}`).join('\n')}
-`
-const FIRST = resume('Worked on the payments service', 'Built the ledger in Go on PostgreSQL for 40 merchants')
-const SECOND = resume(
-  'Built the payments service in Go on Kafka, 900 requests per second at a p99 of 80 ms',
-  'Built the ledger in Go on PostgreSQL for 40 merchants',
-)
 const MINUTE = 60_000
 const COUNT = partsOf('owner', true).length
 const words = (messages: Message[] = []) => messages.map(textOf).join('\n====\n')

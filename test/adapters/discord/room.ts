@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { commands } from '../../../commands/index.ts'
 import { createDiscord } from '../../../src/adapters/discord/index.ts'
 import type { Answer } from '../../../src/core/report/message.ts'
 import type {
@@ -64,18 +65,13 @@ const ENGINES = [
   { id: 'lever', name: 'Lever' },
 ]
 
-const COMMANDS = ['check', 'ledger', 'bullets', 'explain', 'done', 'share', 'show', 'forget', 'help'].map((name) => ({
-  name,
-  summary: `what ${name} does`,
-}))
-
 export function adapterOf(discord: FakeDiscord, store: Store, log: Log, token = TOKEN): ChatAdapter {
   return createDiscord({
     token,
     apiUrl: discord.apiUrl,
     store,
     log,
-    commands: COMMANDS,
+    commands,
     rules: RULES,
     engines: ENGINES,
     extraFileHosts: [discord.host],
