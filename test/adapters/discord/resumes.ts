@@ -9,10 +9,15 @@ Backend Engineer, Fjordbook | 2021 - Present
 ${bullets.map((bullet) => `- ${bullet}`).join('\n')}
 `
 
-export const FIRST = resume('Worked on the payments service', 'Built the ledger in Go on PostgreSQL for 40 merchants')
+export const FIRST = resume(
+  'Worked on the payments service',
+  'Built the ledger in Go on PostgreSQL for 40 merchants',
+  'Responsible for deployments',
+)
 export const SECOND = resume(
   'Built the payments service in Go on Kafka, 900 requests per second at a p99 of 80 ms',
   'Built the ledger in Go on PostgreSQL for 40 merchants',
+  'Responsible for deployments',
 )
 /** As long as they come. */
 export const LONG = resume(
