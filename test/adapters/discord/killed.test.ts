@@ -10,15 +10,15 @@ import { PEOPLE } from '../../core/report/people.ts'
 import { LIMITS } from '../../limits.ts'
 import { reviewFor } from '../../reports.ts'
 import { reportOf } from '../../rubric.ts'
-import { type FakeDiscord, openFakeDiscord } from './fake/index.ts'
+import type { FakeDiscord } from './fake/index.ts'
 import { newId } from './fake/objects.ts'
 import { textOf } from './fake/routes.ts'
-import { adapterOf, storeOf } from './room.ts'
+import { adapterOf, openDiscord, storeOf } from './room.ts'
 
 let discord: FakeDiscord
 let guild: string
 beforeAll(async () => {
-  discord = await openFakeDiscord()
+  discord = await openDiscord()
   guild = discord.addGuild()
 })
 afterAll(async () => {

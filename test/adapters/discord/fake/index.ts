@@ -53,7 +53,10 @@ export async function openFakeDiscord(): Promise<FakeDiscord> {
   const world = createWorld(() => base)
   const waiting = new Set<() => void>()
   const gateway = createGateway(world, TOKEN, () => `${base.replace('http', 'ws')}/gateway`)
-  const route = createRoutes(world, gateway.dispatch, () => `${base.replace('http', 'ws')}/gateway`)
+  const route = createRoutes(world, gateway.dispatch, () => ({
+    url: `${base.replace('http', 'ws')}/gateway`,
+    shards: gateway.shards,
+  }))
   const server = createServer((request, response) => void serve(request, response))
   server.on('upgrade', gateway.upgrade)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
