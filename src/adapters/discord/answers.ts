@@ -49,7 +49,6 @@ export function createAnswers(rest: Rest, store: Store): Answers {
     async followUp(handle, rendered, key, mark) {
       const before = await read(handle, key)
       if (before?.message) return posted(handle, before.message, mark)
-      if (before) throw lost()
       const route = await answerRoute(store, handle, null)
       const sending = await bodyOf(rendered, {}, MessageFlags.Ephemeral)
       const id = recordOf(handle, key)

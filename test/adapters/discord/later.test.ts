@@ -106,6 +106,10 @@ describe('a report that takes longer than its answer can be changed', () => {
       expect(words(answers)).toContain('Worked on the payments service')
       expect(answers.every(({ flags }) => (flags & 64) !== 0 && (flags & 128) === 0)).toBe(true)
     }
+    const home = people.slash(student, { channel }, 'home')
+    await comes(() => home.answers, 'Upload new version')
+    const sent = await submit(student, channel, home.answers[0]!)
+    await comes(() => sent.answers, 'Version 1 to 2')
     const other = people.slash(discord.addUser('bola'), { channel }, 'show')
     await comes(() => other.answers, 'You have no report yet')
   })
@@ -139,12 +143,6 @@ describe('half an hour after the report', () => {
 })
 
 describe('a new version by the dialog', () => {
-  async function submit(who: User, at: Channel, under: Message) {
-    const pressed = people.press(who, { channel: at }, under, 'Upload new version')
-    const modal = await discord.waitFor(() => pressed.modal)
-    return people.submit(who, { channel: at }, modal, { file: discord.upload('cv2.txt', SECOND) })
-  }
-
   it.each([1, 30])('%i minutes after the report: all of it comes below the dialog', async (minutes) => {
     const first = await check()
     await life.pass(minutes * MINUTE)
@@ -185,6 +183,12 @@ describe('a new version by the dialog', () => {
     expect(words(sent.answers)).not.toContain('lindqvist')
   })
 })
+
+async function submit(who: User, at: Channel, under: Message) {
+  const pressed = people.press(who, { channel: at }, under, 'Upload new version')
+  const modal = await discord.waitFor(() => pressed.modal)
+  return people.submit(who, { channel: at }, modal, { file: discord.upload('cv2.txt', SECOND) })
+}
 
 let someone: User | undefined
 /** Who runs the server helps where nobody is named. */
