@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { FakeDiscord } from './fake/index.ts'
-import { TOKEN } from './fake/index.ts'
-import { loadOracle, openDiscord } from './room.ts'
+import { type FakeDiscord, openFakeDiscord, TOKEN } from './fake/index.ts'
+import { loadOracle } from './fake/oracle.ts'
 
 /** Every test of this folder is judged by these two; here they are judged. */
 const oracle = await loadOracle()
 let discord: FakeDiscord
 beforeAll(async () => {
-  discord = await openDiscord()
+  discord = await openFakeDiscord()
 })
 afterAll(() => discord.close())
 

@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs'
-import path from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { commands } from '../../../commands/index.ts'
 import { createDiscord } from '../../../src/adapters/discord/index.ts'
 import type { Answer } from '../../../src/core/report/message.ts'
@@ -16,6 +13,7 @@ import type {
 } from '../../../src/ports.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 import { type FakeDiscord, openFakeDiscord, TOKEN } from './fake/index.ts'
+import { loadOracle } from './fake/oracle.ts'
 
 /** What the adapter told the bot, and what the bot says back. */
 export interface Heard extends ChatEvents {
@@ -85,19 +83,6 @@ export async function openDiscord(): Promise<FakeDiscord> {
   // It reads its document at the first question: nobody's three seconds.
   discord.oracle?.('POST', '/interactions/1/t/callback', { type: 5, data: { flags: 64 } })
   return discord
-}
-
-const ORACLE = path.resolve(import.meta.dirname, '../../../../shared/oracles/validate-discord.mjs')
-
-export async function loadOracle(): Promise<FakeDiscord['oracle']> {
-  if (!existsSync(ORACLE)) return null
-  const { validate, available } = await import(pathToFileURL(ORACLE).href)
-  if (!available().ok) return null
-  return (method, at, body) => {
-    if (body === null) return []
-    const { ok, errors } = validate(method, at, body)
-    return ok ? [] : errors
-  }
 }
 
 /** A store whose clock follows the fake's. */
