@@ -62,7 +62,7 @@ export async function openHouse(
       reportDays: config.REPORT_DAYS,
       ...(options.posting ?? POSTING),
     }
-    const { chats, url } = createChats(config, { store, log, limits, rubric, serve: chatting })
+    const { chats, url } = await createChats(config, { store, log, limits, rubric, serve: chatting })
     const deps: Deps = {
       store,
       queue,
