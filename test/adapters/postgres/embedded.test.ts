@@ -179,9 +179,10 @@ describe('the embedded PostgreSQL', () => {
     expect(await ask(await start({ dataDir }), 'select 1')).toBe('1')
   })
 
-  it('removes a temporary folder', async () => {
+  it('removes a temporary folder, for which it never waited', async () => {
     const server = await start({ dataDir: '', temporary: true })
     expect(existsSync(server.dataDir)).toBe(true)
+    expect(await ask(server, 'show fsync')).toBe('off')
     await server.stop()
     expect(existsSync(server.dataDir)).toBe(false)
   })
