@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { readFile } from '../src/adapters/documents/read.ts'
-import { loadRubric } from '../src/adapters/rubric/load.ts'
 import { createBot } from '../src/bot.ts'
 import { silentLog } from '../src/log.ts'
 import type { Deps } from '../src/ports.ts'
@@ -8,9 +7,9 @@ import { uploadBy } from './life.ts'
 import { LIMITS } from './limits.ts'
 import { invocationBy } from './reports.ts'
 import { createRoom } from './room.ts'
+import { rubric } from './rubric.ts'
 import { createWorld } from './world.ts'
 
-const rubric = await loadRubric()
 const ANA = 'room:ana'
 const RESUME =
   'Amara Lind\nBackend Engineer\n\nExperience\n\nBackend Engineer, Fjordbook | 2021 - Present\n- Ran the queue\n'

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { Redis } from 'ioredis'
 import { Client, type PoolConfig } from 'pg'
 import { inject } from 'vitest'
 import type { QueueLocation } from '../src/adapters/queue/backend.ts'
@@ -31,16 +32,18 @@ async function postgresPlace() {
   return { bytes: () => createPostgresBytes(connection), queue: { postgres: connection }, env: { DATABASE_URL: url } }
 }
 
-let nextDatabase = 1
-
 async function redisPlace() {
   const url = inject('redis')
   if (!url) throw new Error('there is no Redis here')
+  const redis = new Redis(url)
+  const used = await redis.incr('tests:database')
+  const [, databases] = (await redis.config('GET', 'databases')) as [string, string]
+  await redis.quit()
   // A namespace keeps files apart; separate processes, which cannot be told one, get a numbered database.
   const namespace = `t${randomBytes(6).toString('hex')}`
   return {
     bytes: () => createRedisBytes(url, namespace),
     queue: { redis: url, namespace },
-    env: { REDIS_URL: new URL(`/${nextDatabase++}`, url).href },
+    env: { REDIS_URL: new URL(`/${1 + (used % (Number(databases) - 1))}`, url).href },
   }
 }

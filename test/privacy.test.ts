@@ -32,6 +32,7 @@ describe('what is kept and said about a resume', () => {
     house = await openHouse(
       readConfig({ ...env, PORT: '0', ENCRYPTION_KEY: Buffer.alloc(32, 3).toString('base64') }),
       log,
+      { threads: 1 },
     )
   })
   afterAll(() => house.close())

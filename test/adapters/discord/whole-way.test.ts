@@ -38,7 +38,7 @@ beforeAll(async () => {
     ENCRYPTION_KEY: randomBytes(32).toString('base64'),
     LOG_LEVEL: 'silent',
   })
-  houses = [await openHouse(config, silentLog), await openHouse(config, silentLog)]
+  houses = [await openHouse(config, silentLog, { threads: 1 }), await openHouse(config, silentLog, { threads: 1 })]
   await discord.waitFor(() => discord.gateway.connected() === 2)
 })
 afterAll(async () => {

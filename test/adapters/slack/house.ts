@@ -33,6 +33,7 @@ export async function openAll(mode: Mode, place: Place): Promise<Living> {
     ENCRYPTION_KEY: randomBytes(32).toString('base64'),
   })
   const house = await openHouse(config, silentLog, {
+    threads: 1,
     timing: { lockMs: 5_000, backoffMs: 50 },
     posting: { leaseMs: 2_000, graceMs: 200, sweepAfterMs: [300, 1_200] },
   })
