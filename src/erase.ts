@@ -3,7 +3,7 @@ import type { Message } from './core/report/message.ts'
 import type { Review } from './core/review/types.ts'
 import { targetOf } from './deliveries.ts'
 import type { Delivery, Deps, WorkspaceRef } from './ports.ts'
-import { DAY_MS, threadsOf } from './reviews.ts'
+import { DAY_MS, discardFiles, threadsOf } from './reviews.ts'
 
 const HOUR_MS = 3600 * 1000
 
@@ -88,6 +88,7 @@ export async function eraseReview(
     for (const one of await deps.store.list('delivery', id)) await deps.store.remove('delivery', one.id)
     return 0
   }
+  for (const version of review.versions) await discardFiles(version, deps.chats.get(review.platform))
   const kept = await withdraw()
   await finish(deps, review)
   return kept + (await withdraw())

@@ -106,6 +106,8 @@ export interface ChatAdapter {
   stop(): Promise<void>
   /** The bytes of an upload, refused beyond `limit` while they stream. */
   download(file: FileRef, limit: number): Promise<Uint8Array>
+  /** Erases the bytes of an upload where we keep them ourselves. Absent: the platform has them, and they are its people's to remove. */
+  discard?(file: FileRef): Promise<void>
   /**
    * Posts a message once, without retries of its own; `key` is the delivery it belongs to and lets `find` recognise it. Rejects with
    * RetryLater when the platform surely did not take it and says when to come again, with Undeliverable when no try can succeed;
@@ -120,6 +122,8 @@ export interface ChatAdapter {
   find(target: Target, key: string): Promise<Posted[]>
   /** Removes the bot's own message; a message that is gone already is fine. */
   remove(ref: MessageRef): Promise<void>
+  /** Removes the files it gave this person with its answers, where such stay; returns how many it could not. */
+  takeBackFiles?(person: UserRef): Promise<number>
 }
 
 /** A posted message and the thread its replies belong to. */

@@ -58,7 +58,7 @@ export async function takeMessage(form: FormData, intake: Intake): Promise<Sent>
     at: 0,
     text: index === 0 ? text : '',
     message: null,
-    file: file && { name: plainName(file.name), bytes: file.size },
+    file: file && { name: plainName(file.name), bytes: file.size, kept: true },
     removed: false,
   })
   const sent: Sent = { ids: [], answer: null, refused: null }

@@ -8,6 +8,7 @@ import { listenToDialogs } from './dialogs.ts'
 import { createFileDownload } from './download.ts'
 import { codeOf } from './failures.ts'
 import { listenToGoing } from './gone.ts'
+import { createHanded } from './handed.ts'
 import { listenToHome } from './home.ts'
 import { createInstallations, type Installations } from './installations.ts'
 import type { Intake } from './intake.ts'
@@ -28,11 +29,14 @@ export function createSlack(options: SlackOptions): ChatAdapter {
   const installations: Installations =
     'clientId' in install ? createInstallations(store) : ownInstallation(install.botToken, apiUrl, log)
   const clientOf = createClients(installations, apiUrl, log)
+  const posting = createPosting(clientOf, options)
+  const handed = createHanded(store, posting)
   let stop = async () => {}
 
   return {
     platform: PLATFORM,
-    ...createPosting(clientOf, options),
+    ...posting,
+    takeBackFiles: handed.takeBack,
     download: createFileDownload(clientOf, installations, options.extraHosts, log),
 
     async start(events: ChatEvents) {
@@ -53,7 +57,10 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       })
       const working = new Set<Promise<unknown>>()
       const intake: Intake = {
-        events,
+        events: {
+          ...events,
+          onCommand: async (asked) => handed.hand(await events.onCommand(asked), asked.actor),
+        },
         store,
         log,
         isAdmin: createAdmins(log),

@@ -44,6 +44,7 @@ export interface SlackMessage {
   user: string
   text: string
   thread_ts?: string
+  reply_count?: number
   blocks?: KnownBlock[]
   metadata?: { event_type: string; event_payload: Record<string, unknown> }
   files?: { id: string; name: string; title: string; alt_txt?: string }[]
@@ -350,7 +351,11 @@ export async function openFront() {
     async messages(channel: string): Promise<SlackMessage[]> {
       type Page = { messages?: SlackMessage[] }
       const { messages = [] } = await as<Page>(BOT_TOKEN, 'conversations.history', { channel, limit: 1000 })
-      const threads = messages.map(({ ts }) => as<Page>(BOT_TOKEN, 'conversations.replies', { channel, ts }))
+      const threads = messages.map((message): Promise<Page> | Page =>
+        message.reply_count
+          ? as<Page>(BOT_TOKEN, 'conversations.replies', { channel, ts: message.ts })
+          : { messages: [message] },
+      )
       const flat = (await Promise.all(threads)).flatMap((page) => page.messages ?? [])
       return flat.sort((a, b) => (a.ts < b.ts ? -1 : 1))
     },
