@@ -1,3 +1,4 @@
+import { forgetActed } from './acted.ts'
 import { seize } from './claim.ts'
 import type { Message } from './core/report/message.ts'
 import type { Review } from './core/review/types.ts'
@@ -101,6 +102,7 @@ async function finish(deps: Deps, review: Review): Promise<void> {
     // An id and nothing else: the next file in this thread starts anew, and buttons there can say why they do nothing.
     await deps.store.put('thread', ref, known.value, { revision: known.revision, ttlMs: ECHO_MS })
   }
+  await forgetActed(deps, review)
   await deps.store.remove('index', review.id)
   await deps.store.remove('review', review.id)
 }

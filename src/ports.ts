@@ -249,6 +249,8 @@ export interface Kinds {
   settings: Settings
   /** Review id, grouped by workspace: all reviews of a community. */
   index: { reviewId: string; owner: UserRef }
+  /** A review somebody else has words in; id <review id>.<user ref>, grouped by user ref. */
+  acted: { reviewId: string }
   /** Grouped by day: which reviews may be over then; the review itself says whether it is. */
   expiry: { reviewId: string }
   /** What one person's newest report lacks, without the person; grouped by workspace. */

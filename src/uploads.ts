@@ -1,3 +1,4 @@
+import { noteActed } from './acted.ts'
 import { roleIn } from './core/review/access.ts'
 import { type Entry, stateOf } from './core/review/history.ts'
 import type { Settings } from './core/review/settings.ts'
@@ -148,6 +149,7 @@ async function deliver(
 ): Promise<void> {
   const review = stored.value
   await renew(deps, review)
+  await noteActed(deps, review)
   await noteExpiry(deps, review)
   const target: Target =
     upload.private && upload.thread ? { thread: upload.thread } : { private: review.owner, handle: upload.handle }

@@ -7,7 +7,12 @@ export interface Dump {
   /** Every key or row of the store and of the queue, one a line; bytes as what they spell. */
   raw: string[]
   /** Every record of the store in clear. */
-  opened: { kind: string; id: string; text: string }[]
+  opened: {
+    kind: string
+    id: string
+    text: string /** How long it still lives, ms; null: for good. */
+    leftMs: number | null
+  }[]
 }
 
 /** Everything in the database of `env`, which nobody else uses. */
@@ -28,11 +33,14 @@ async function postgresDump(url: string, key: Buffer): Promise<Dump> {
     const { rows } = await client.query<{ line: string }>(`select t::text as line from ${name} t`)
     raw.push(...rows.map(({ line }) => `${name} ${line} ${spelled(line)}`))
   }
-  const { rows } = await client.query<{ kind: string; id: string; body: Buffer }>(
-    'select kind, id, body from resume_check.records',
+  const { rows } = await client.query<{ kind: string; id: string; body: Buffer; left: string | null }>(
+    `select kind, id, body, extract(epoch from expires_at - clock_timestamp()) * 1000 as left from resume_check.records`,
   )
   await client.end()
-  return { raw, opened: rows.map(({ kind, id, body }) => opened(key, kind, id, body)) }
+  return {
+    raw,
+    opened: rows.map(({ kind, id, body, left }) => opened(key, kind, id, body, left === null ? null : Number(left))),
+  }
 }
 
 /** A row shows its bytes as hexadecimal. */
@@ -47,7 +55,8 @@ async function redisDump(url: string, key: Buffer): Promise<Dump> {
     dump.raw.push(`${name} ${parts.map((part) => part.toString('latin1')).join(' ')}`)
     const [, kind, id] = /:store:([a-z]+):r:(.*)$/.exec(name) ?? []
     const body = kind && (await redis.hgetBuffer(name, 'v'))
-    if (kind && id && body) dump.opened.push(opened(key, kind, id, body))
+    const left = await redis.pttl(name)
+    if (kind && id && body) dump.opened.push(opened(key, kind, id, body, left < 0 ? null : left))
   }
   redis.disconnect()
   return dump
@@ -75,8 +84,9 @@ async function everythingIn(redis: Redis, name: string): Promise<Buffer[]> {
 const flat = (reply: unknown): Buffer[] =>
   Array.isArray(reply) ? reply.flatMap(flat) : Buffer.isBuffer(reply) ? [reply] : []
 
-const opened = (key: Buffer, kind: string, id: string, body: Buffer) => ({
+const opened = (key: Buffer, kind: string, id: string, body: Buffer, leftMs: number | null) => ({
   kind,
   id,
+  leftMs,
   text: open([key], body, `${kind}|${id}`).toString('utf8'),
 })

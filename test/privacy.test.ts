@@ -6,7 +6,8 @@ import path from 'node:path'
 import { Redis } from 'ioredis'
 import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Log } from '../src/ports.ts'
+import { KEPT } from '../src/kept.ts'
+import type { Kind, Log } from '../src/ports.ts'
 import { workers } from '../workers/index.ts'
 import { type Fault, TEAM } from './adapters/slack/front.ts'
 import { type Living, openAll } from './adapters/slack/house.ts'
@@ -178,6 +179,11 @@ describe.each(places)('a resume full of words of its own, with everything going 
       found(before.opened.map(({ text }) => text).join('\n'), [...HEAD, ...FILES.slice(0, 2), ...SAID.slice(0, 2)]),
     ).toEqual([...HEAD, ...FILES.slice(0, 2), ...SAID.slice(0, 2)])
     expect(found(posts(), [...HEAD, ...FILES, ...SAID.slice(0, 2)]), 'in the room').toEqual([])
+
+    for (const { kind, id, leftMs } of before.opened) {
+      const days = KEPT[kind as Kind].days({ reportDays: 30, fileHours: 24 })
+      expect(leftMs === null ? days === null : days !== null && leftMs <= days * 86_400_000, `${kind} ${id}`).toBe(true)
+    }
 
     expect(JSON.stringify(await type('student', 'forget all'))).toMatch(/deleted/)
     expect([await byBot(dm), await byBot(room)]).toEqual([[], []])
