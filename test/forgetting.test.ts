@@ -86,7 +86,7 @@ describe('what is erased while jobs are running', () => {
   })
 })
 
-const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 describe.each(places)('the same with the real queue, on $name', (place) => {
   const PEOPLE = Array.from({ length: 8 }, (_, i) => `room:p${i}`)
@@ -99,13 +99,13 @@ describe.each(places)('the same with the real queue, on $name', (place) => {
     const { post } = room
     // Slow, and every third message is kept although the platform says that it failed.
     room.post = async (...args) => {
-      await after(30)
+      await pause(30)
       room.posts = [++posts % 3 === 0 ? 'stored-then-500' : 'ok']
       return post(...args)
     }
     let posts = 0
     room.download = async () => {
-      await after(300)
+      await pause(300)
       return room.file
     }
     const deps: Deps = {
@@ -125,7 +125,7 @@ describe.each(places)('the same with the real queue, on $name', (place) => {
         const answer = await bot.onUpload(uploadBy(person, { share: i % 2 === 0 }))
         const id = answer.is === 'queued' ? answer.reviewId : ''
         // Each at another moment: from before it is read until the last message is on its way.
-        await after(i * 120)
+        await pause(i * 120)
         if ((await store.get('review', id))?.value.versions[0]?.stage === 'done') done++
         await bot.onCommand(invocationBy(person, 'forget', 'all'))
         return id
