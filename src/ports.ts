@@ -58,6 +58,10 @@ export interface Upload {
   addressed: boolean
   author: UserRef
   groups: GroupRef[]
+  /** The platform says that the author runs this workspace. Absent: it does not, or nobody asked it. */
+  admin?: boolean
+  /** Who had somebody else's file checked: a mentor, or who runs the workspace. Absent: the author sent it. */
+  asker?: { ref: UserRef; groups: GroupRef[]; admin: boolean }
   handle: string | null
   /** The author said in the dialog that everybody in the channel may see the report. */
   share: boolean

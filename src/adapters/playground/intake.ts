@@ -8,6 +8,7 @@ import { plainName, readOptions, TOO_LARGE } from './options.ts'
 import {
   type ChatRecord,
   channelOf,
+  invocationBy,
   isPerson,
   mayRead,
   newId,
@@ -97,6 +98,7 @@ async function offer(
       addressed: true,
       author: `local:${author}`,
       groups: [],
+      admin: invocationBy(author as Person).admin,
       handle: null,
       ...about,
     })

@@ -8,6 +8,7 @@ import { listenToDialogs } from './dialogs.ts'
 import { createFileDownload } from './download.ts'
 import { codeOf } from './failures.ts'
 import { listenToGoing } from './gone.ts'
+import { createGroups } from './groups.ts'
 import { createHanded } from './handed.ts'
 import { listenToHome } from './home.ts'
 import { createInstallations, type Installations } from './installations.ts'
@@ -58,12 +59,14 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       const working = new Set<Promise<unknown>>()
       const intake: Intake = {
         events: {
-          ...events,
+          onUpload: (upload) => events.onUpload(upload),
+          onGone: (gone) => events.onGone(gone),
           onCommand: async (asked) => handed.hand(await events.onCommand(asked), asked.actor),
         },
         store,
         log,
         isAdmin: createAdmins(log),
+        groupsOf: createGroups(log),
         later(work) {
           const done = work
             .catch((error: unknown) => {

@@ -77,6 +77,7 @@ export async function openFront() {
   let connections = 0
   let appUrl = ''
   let hideShares = false
+  let groups: { id: string; name: string; users: string[] }[] | null = null
   const silent = new Set<ServerResponse>()
 
   const server = createServer((request, response) => {
@@ -185,6 +186,10 @@ export async function openFront() {
     if (method === 'apps.connections.open') {
       connections++
       return { ok: true, url: `${url.replace('http', 'ws')}/link` }
+    }
+    if (method === 'usergroups.list') {
+      if (!groups) return { ok: false, error: 'missing_scope', needed: 'usergroups:read' }
+      return { ok: true, usergroups: groups }
     }
     const known = files.get(args['file'] ?? '')
     if (method === 'files.info' && known) return { ok: true, file: known.file }
@@ -321,6 +326,10 @@ export async function openFront() {
     /** From now on by HTTP to this address instead of by socket. */
     useHttp(address: string) {
       appUrl = address
+    },
+    /** From now on the app has the scope to read them. */
+    giveGroups(all: NonNullable<typeof groups>) {
+      groups = all
     },
     hideShares() {
       hideShares = true
