@@ -1,9 +1,10 @@
-import { layOut, viewsOf } from '../../core/resume/layout.ts'
+import { layOut, streamOf } from '../../core/resume/layout.ts'
 import type { Item } from '../../core/resume/rows.ts'
 import type { HiddenText, SourceDocument } from '../../core/resume/types.ts'
 import { UserError } from '../../errors.ts'
 import { dressed, fontsOf } from './fonts.ts'
 import { marksOn } from './graphics.ts'
+import { withoutOutlines } from './outlines.ts'
 import { paintedBullets } from './painted.ts'
 import { openPdf, type PdfPage, type PdfTextItem } from './pdf-document.ts'
 import { prescan } from './prescan.ts'
@@ -34,7 +35,7 @@ interface Page {
  */
 export async function readPdf(bytes: Uint8Array, early: (document: SourceDocument) => void): Promise<SourceDocument> {
   prescan(bytes)
-  const document = await openPdf(bytes)
+  const document = await openPdf(withoutOutlines(bytes))
   if (document.numPages > MAX_PAGES) {
     throw new UserError(
       'too-many-pages',
@@ -53,13 +54,9 @@ export async function readPdf(bytes: Uint8Array, early: (document: SourceDocumen
     pages.push({ number, page, viewport, image: false, written: items, ...withoutTiny(items) })
   }
   const asDocument = (): SourceDocument => {
-    const items = pages.flatMap((page) => page.items)
-    const { lines, layout } = layOut(items)
+    const { lines, layout, rows } = layOut(pages.flatMap((page) => page.items))
     const hidden = pages.flatMap((page) => page.hidden)
-    const views = viewsOf(
-      pages.flatMap(({ written }) => written),
-      items,
-    )
+    const views = { stream: streamOf(pages.flatMap(({ written }) => written)), rows }
     return { type: 'pdf', bytes: bytes.length, pages: document.numPages, layout, lines, links, hidden, views }
   }
   const letters = pages.reduce((sum, { items }) => sum + lettersOf(items), 0)
