@@ -28,12 +28,28 @@ interface Page {
   image: boolean
 }
 
+/** The text of a PDF with its place on the pages, before it is laid out. */
+export interface PdfText {
+  bytes: number
+  pages: number
+  /** As written, and as people see it: from top to bottom, in points. */
+  written: Item[]
+  items: Item[]
+  links: string[]
+  hidden: HiddenText[]
+}
+
+export function documentOf({ bytes, pages, written, items, links, hidden }: PdfText): SourceDocument {
+  const { lines, layout, rows } = layOut(items)
+  return { type: 'pdf', bytes, pages, layout, lines, links, hidden, views: { stream: streamOf(written), rows } }
+}
+
 /**
  * Text items with their place, from the PDF library's own document; the lines are core's work. A first pass reads the text and
  * hands it to `early`; a second looks at what is painted: list signs, fonts, text nobody sees. A page whose painting cannot be
  * read stays as the first pass saw it, and if the second pass costs the thread, what `early` got stands.
  */
-export async function readPdf(bytes: Uint8Array, early: (document: SourceDocument) => void): Promise<SourceDocument> {
+export async function readPdf(bytes: Uint8Array, early: (text: PdfText) => void): Promise<PdfText> {
   prescan(bytes)
   const document = await openPdf(withoutOutlines(bytes))
   if (document.numPages > MAX_PAGES) {
@@ -53,20 +69,22 @@ export async function readPdf(bytes: Uint8Array, early: (document: SourceDocumen
     }
     pages.push({ number, page, viewport, image: false, written: items, ...withoutTiny(items) })
   }
-  const asDocument = (): SourceDocument => {
-    const { lines, layout, rows } = layOut(pages.flatMap((page) => page.items))
-    const hidden = pages.flatMap((page) => page.hidden)
-    const views = { stream: streamOf(pages.flatMap(({ written }) => written)), rows }
-    return { type: 'pdf', bytes: bytes.length, pages: document.numPages, layout, lines, links, hidden, views }
-  }
+  const text = (): PdfText => ({
+    bytes: bytes.length,
+    pages: document.numPages,
+    written: pages.flatMap(({ written }) => written),
+    items: pages.flatMap(({ items }) => items),
+    links,
+    hidden: pages.flatMap(({ hidden }) => hidden),
+  })
   const letters = pages.reduce((sum, { items }) => sum + lettersOf(items), 0)
   if (letters === 0) throw noText()
-  if (letters >= FEW_LETTERS) early(asDocument())
+  if (letters >= FEW_LETTERS) early(text())
   const layers = await document.getOptionalContentConfig()
   for (const page of pages) await lookAt(page, (layer) => layers.isVisible(layer)).catch(() => undefined)
   if (letters < FEW_LETTERS && pages.some(({ image }) => image)) throw noText()
   for (const { page } of pages) page.cleanup()
-  return asDocument()
+  return text()
 }
 
 /** The second pass over one page; changes nothing unless all of it succeeds. */
