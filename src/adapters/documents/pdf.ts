@@ -9,6 +9,7 @@ import { paintedBullets } from './painted.ts'
 import { openPdf, type PdfPage, type PdfTextItem } from './pdf-document.ts'
 import { prescan } from './prescan.ts'
 import { withHyphens } from './soft-hyphens.ts'
+import { withTexSigns } from './tex-signs.ts'
 import { unseenOf, unseenTexts, withoutUnseen } from './unseen.ts'
 
 const MAX_PAGES = 10
@@ -95,7 +96,7 @@ async function lookAt(page: Page, shows: (layer: unknown) => boolean): Promise<v
   const items = dressed(withHyphens(withoutUnseen(page.items, unseen), marks), fonts)
   page.hidden = [...page.hidden, ...unseenTexts(unseen, items, page.number)]
   page.items = [...items, ...paintedBullets(marks, items)]
-  page.image = marks.some((mark) => mark.kind === 'picture')
+  page.image = marks.some((mark) => mark.kind === 'picture' && mark.image)
 }
 
 /** Nobody reads type of this size: it is there for machines. */
@@ -123,7 +124,15 @@ function placed(found: PdfTextItem[], viewport: number[], page: number): Item[] 
     const [p, q, r, s, x, y] = transform as [number, number, number, number, number, number]
     const size = Math.hypot(r, s) || height
     const along = [a * p + c * q, b * p + d * q] as const
-    const item = { text: str, x: a * x + c * y + e, y: b * x + d * y + f, width, height: size, page, font }
+    const item = {
+      text: withTexSigns(str),
+      x: a * x + c * y + e,
+      y: b * x + d * y + f,
+      width,
+      height: size,
+      page,
+      font,
+    }
     if (Math.abs(along[1]) <= 0.2 * Math.hypot(...along)) upright.push(item)
     else rotated.push(item)
   }

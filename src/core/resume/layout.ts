@@ -1,7 +1,7 @@
 /** Positioned text -> lines in reading order. Thresholds are in em, so any type size works. */
 import { findDate, findRange, isOpen } from './dates.ts'
 import { byLabel, type Column, type LabelColumn, labelColumn } from './labels.ts'
-import { bulletText, headingHint, headingKind, isSign } from './marks.ts'
+import { bulletText, headingHint, headingKind, isDashItem, isSign } from './marks.ts'
 import { type Fragment, type Item, toRows } from './rows.ts'
 import type { Line, SourceDocument } from './types.ts'
 
@@ -217,6 +217,7 @@ function toLines(fragments: Fragment[], body: number, page: number): Line[] {
       page,
       indent: first.x,
       edges: row.map((one) => one.x),
+      right: Math.max(...row.map((one) => one.x + one.width)),
       size,
       bold: row.every((one) => one.bold),
       gap: above === null ? null : first.y - above,
@@ -226,7 +227,7 @@ function toLines(fragments: Fragment[], body: number, page: number): Line[] {
   }
   for (const fragment of withWholeDates(fragments)) {
     // A list sign inside a row starts a line: beside a date, or in a list of two columns.
-    const sign = row.length > 0 && isSign(fragment.text.slice(0, 1))
+    const sign = row.length > 0 && (isSign(fragment.text.slice(0, 1)) || isDashItem(fragment.text))
     if (row[0] && (row[0].row !== fragment.row || sign)) flush()
     row.push(fragment)
   }
