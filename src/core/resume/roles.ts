@@ -1,7 +1,7 @@
 /** The body of an experience section -> roles with their bullets. A date range is the anchor of a role. */
 import type { Block } from './blocks.ts'
 import { type DateRange, findDate, findRange, isOpen, toMonth } from './dates.ts'
-import { listOf } from './lists.ts'
+import { type Habits, listOf } from './lists.ts'
 import { hasTitle, namesOf } from './role-header.ts'
 import type { Role, Span } from './types.ts'
 
@@ -23,7 +23,7 @@ interface Entry {
   date: { block: Block; range: DateRange }
 }
 
-export function readRoles(blocks: Block[], firstRole: number): Experience {
+export function readRoles(blocks: Block[], firstRole: number, habits: Habits): Experience {
   const entries = toEntries(joinSplitDates(blocks))
   const roles: Role[] = []
   const bullets: Found[] = []
@@ -46,7 +46,7 @@ export function readRoles(blocks: Block[], firstRole: number): Experience {
       span: { start: Math.min(...all.map((one) => one.span.start)), end: Math.max(...all.map((one) => one.span.end)) },
       bullets: [],
     })
-    for (const found of listOf(entry.body)) bullets.push({ ...found, role: firstRole + roles.length - 1 })
+    for (const found of listOf(entry.body, habits)) bullets.push({ ...found, role: firstRole + roles.length - 1 })
   }
   return { roles, bullets }
 }
