@@ -9,6 +9,7 @@ import { paintedBullets } from './painted.ts'
 import { openPdf, type PdfPage, type PdfTextItem } from './pdf-document.ts'
 import { prescan } from './prescan.ts'
 import { withHyphens } from './soft-hyphens.ts'
+import { withWordGaps } from './spaced.ts'
 import { withTexSigns } from './tex-signs.ts'
 import { unseenOf, unseenTexts, withoutUnseen } from './unseen.ts'
 
@@ -93,7 +94,7 @@ async function lookAt(page: Page, shows: (layer: unknown) => boolean): Promise<v
   const fonts = fontsOf(page.page)
   const marks = await marksOn(page.page, page.viewport.transform, fonts, shows)
   const unseen = unseenOf(marks, page.viewport)
-  const items = dressed(withHyphens(withoutUnseen(page.items, unseen), marks), fonts)
+  const items = dressed(withWordGaps(withHyphens(withoutUnseen(page.items, unseen), marks), marks), fonts)
   page.hidden = [...page.hidden, ...unseenTexts(unseen, items, page.number)]
   page.items = [...items, ...paintedBullets(marks, items)]
   page.image = marks.some((mark) => mark.kind === 'picture' && mark.image)
