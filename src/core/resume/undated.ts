@@ -1,6 +1,6 @@
 /** An experience section without a single date -> roles by their titles, so that its bullets still count. */
 import type { Block } from './blocks.ts'
-import { type ListItem, listOf } from './lists.ts'
+import { type ListItem, marked } from './lists.ts'
 import { hasTitle, namesOf } from './role-header.ts'
 import type { Role } from './types.ts'
 
@@ -38,7 +38,7 @@ export function readUndated(blocks: readonly Block[], firstRole: number): Undate
       span: { start: own[0]?.span.start ?? 0, end: own.at(-1)?.span.end ?? 0 },
       bullets: [],
     })
-    for (const found of listOf(body)) read.bullets.push({ ...found, role: firstRole + n })
+    for (const found of marked(body)) read.bullets.push({ ...found, role: firstRole + n })
   }
   return read
 }
