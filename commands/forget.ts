@@ -28,7 +28,12 @@ export const forget: Command = {
       kept += await eraseReview(deps, review)
       await countOut(deps, review.workspace, actor)
     }
-    if (all) await disown(deps, workspace, actor)
+    if (all) {
+      await disown(deps, actor)
+      // Counted longer than its report is kept.
+      await countOut(deps, workspace, actor)
+      kept += (await deps.chats.get(invocation.platform)?.takeBackFiles?.(actor)) ?? 0
+    }
     const gone = reviews.length === 1 ? 'Your report is deleted' : `${reviews.length} reports are deleted`
     const rest =
       kept > 0

@@ -32,7 +32,7 @@ for (const place of places) {
     ): Promise<{ child: ChildProcess; url: string | null }> {
       const child = fork(new URL('./process.ts', import.meta.url), [], {
         execArgv: ['--import', 'tsx'],
-        env: { ...env, ROLE: role, PORT: '0', ENCRYPTION_KEY: key.toString('base64') },
+        env: { ...env, ROLE: role, PORT: '0', LOG_LEVEL: 'silent', ENCRYPTION_KEY: key.toString('base64') },
       })
       children.push(child)
       const [told] = await once(child, 'message')

@@ -31,7 +31,7 @@ beforeAll(async () => {
     EXTRA_FILE_HOSTS: discord.host,
     ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
   })
-  house = await openHouse(config, silentLog)
+  house = await openHouse(config, silentLog, { threads: 1 })
   await discord.waitFor(() => discord.gateway.connected() === 1)
 })
 afterAll(async () => {
