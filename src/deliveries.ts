@@ -137,5 +137,5 @@ export const redirect = (deps: Deps, id: string, to: (now: Delivery) => Target |
   })
 
 /** What is written of a delivery that starts anew somewhere else. */
-export const unsent = (target: Target) =>
+export const unsent = (target: Target | null) =>
   ({ state: 'none', target, posted: null, contentHash: null, suspect: false }) as const

@@ -22,15 +22,17 @@ export async function endOfTheWay(claimed: Claimed, reason: string, deps: Deps):
     await release(claimed, unsent(direct), deps)
     return post(id)
   }
-  if (direct && audience === 'owner' && part !== 'root' && !posted) {
-    if ((await deps.store.get('delivery', id))?.value.suspect) {
+  // Nobody changes what changed: when it is edited, it was progress until then.
+  if (direct && audience === 'owner' && part !== 'root' && (!posted || part === 'delta')) {
+    if (!posted && (await deps.store.get('delivery', id))?.value.suspect) {
       await amend(root, deps, (now) => ({ ...now, unsure: delivery.version }))
       for (const one of [root, ...(await waitingFor(delivery, review!.value, deps))]) await post(one)
       return release(claimed, { state: 'undeliverable' }, deps)
     }
-    if (await redirect(deps, root, ({ target }) => (same(target, direct) ? null : direct))) {
-      await post(root)
-      return release(claimed, {}, deps)
+    const moved = await redirect(deps, root, ({ target }) => (same(target, direct) ? null : direct))
+    if (moved || posted) {
+      await post(moved ? root : id)
+      return release(claimed, posted ? unsent(null) : {}, deps)
     }
   }
   await release(claimed, { state: 'undeliverable' }, deps)

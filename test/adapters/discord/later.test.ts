@@ -133,6 +133,7 @@ describe('a new version by the dialog', () => {
     await life.pass(minutes * MINUTE)
     const sent = await submit(student, channel, first.answers[0]!)
     await comes(() => sent.answers, 'The full report')
+    await comes(() => sent.answers, 'Version 1 to 2')
     await discord.waitFor(() => /Version 2: \d+ \(\+\d+\)/.test(textOf(sent.answers[0]!)))
     await life.settle()
     await life.pass(40 * MINUTE)
@@ -144,6 +145,27 @@ describe('a new version by the dialog', () => {
     ])
     expect(first.answers).toHaveLength(COUNT)
     expect(direct()).toEqual([])
+  })
+
+  it('that takes longer than the dialog lets its answer be changed comes in private, what changed included', async () => {
+    const first = await check()
+    const go = life.hold()
+    const sent = await submit(student, channel, first.answers[0]!)
+    await discord.waitFor(
+      () => sent.answers.length === 2 && words(sent.answers).match(/(Reading your resume\.[\s\S]*){2}/),
+    )
+    discord.move(20 * MINUTE)
+    go()
+    await comes(direct, 'The full report')
+    await comes(direct, 'Version 1 to 2')
+    await life.settle()
+    const starts = direct().map((one) => textOf(one).split('\n')[0])
+    expect(starts).toHaveLength(4)
+    for (const start of [' of 100', 'Version 1 to 2', 'to fix first', 'The full report'])
+      expect(
+        starts.filter((one) => one?.includes(start)),
+        start,
+      ).toHaveLength(1)
   })
 
   it('of a report in private stays there, and the dialog says so', async () => {
