@@ -72,9 +72,12 @@ function splitTitle(text: string): Names {
   return { title: trim(parts[0]!), company: companyOf(parts.slice(1).join(', ')) }
 }
 
+/** In brackets behind a company: "(Portland, OR)", "(remote)". */
+const PLACE_IN_BRACKETS = /\s*\((?:remote|hybrid|on-?site|[\p{L} .'’-]+, [\p{L} .'’-]+)\)\s*$/iu
+
 /** A company line often ends with the place. */
 function companyOf(text: string): string {
-  const parts = text.split(/,\s+(?![^()]*\))/)
+  const parts = text.replace(PLACE_IN_BRACKETS, '').split(/,\s+(?![^()]*\))/)
   const keep = parts[1] !== undefined && SUFFIX.test(parts[1]) ? 2 : 1
   return trim(parts.slice(0, keep).join(', '))
 }
