@@ -28,9 +28,8 @@ export const suggest: Command = {
         value: bullet.text,
       })
     }
-    const questions = guard(bullet.text, text, [], deps.rubric)
-      .filter((fault) => !NO_FACTS.has(fault.class))
-      .map(({ token }) => token)
+    const faults = guard(bullet.text, text, [], deps.rubric).filter((fault) => !NO_FACTS.has(fault.class))
+    const questions = [...new Set(faults.map(({ token }) => token))]
     const used = await deps.store.count(`suggest:${invocation.actor}`, 1, HOUR_MS)
     if (used > PER_HOUR)
       throw new UserError(

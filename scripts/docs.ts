@@ -4,6 +4,7 @@ import { loadRubric } from '../src/adapters/rubric/load.ts'
 import { manifestFor } from '../src/adapters/slack/manifest.ts'
 import { VARIABLES } from '../src/config.ts'
 import { rubricPage } from '../src/core/report/rubric-page.ts'
+import { keptTable } from '../src/kept.ts'
 import { lineSchema } from '../src/report-schema.ts'
 
 /** Writes every generated text; run twice it changes nothing, and CI checks that nothing is out of date. */
@@ -31,6 +32,7 @@ const env = [
 ].join('\n')
 await writeFile('.env.example', env)
 
+await replaceBetween('docs/privacy.md', 'kept', keptTable())
 await writeFile('docs/rubric.md', rubricPage(await loadRubric()))
 await writeFile('manifest.json', `${JSON.stringify(manifestFor(null), null, 2)}\n`)
 await writeFile('docs/report.schema.json', `${JSON.stringify(lineSchema({ strict: false }), null, 2)}\n`)

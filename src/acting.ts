@@ -1,3 +1,4 @@
+import { noteActed } from './acted.ts'
 import { isTold } from './core/report/entry-message.ts'
 import { type Actor, act } from './core/review/act.ts'
 import type { Deed } from './core/review/history.ts'
@@ -31,6 +32,7 @@ export async function perform(
       return after
     })
     if (!edited) throw new UserError('gone', GONE)
+    await noteActed(deps, edited.value, edited.value.history.slice(-1))
     await tell(deps, edited, deed)
     if (!HAS_MORE.has(deed.is)) await done(deps, noted)
     return edited

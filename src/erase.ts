@@ -1,9 +1,10 @@
+import { forgetActed } from './acted.ts'
 import { seize } from './claim.ts'
 import type { Message } from './core/report/message.ts'
 import type { Review } from './core/review/types.ts'
 import { targetOf } from './deliveries.ts'
 import type { Delivery, Deps, WorkspaceRef } from './ports.ts'
-import { DAY_MS, threadsOf } from './reviews.ts'
+import { DAY_MS, discardFiles, threadsOf } from './reviews.ts'
 
 const HOUR_MS = 3600 * 1000
 
@@ -88,6 +89,7 @@ export async function eraseReview(
     for (const one of await deps.store.list('delivery', id)) await deps.store.remove('delivery', one.id)
     return 0
   }
+  for (const version of review.versions) await discardFiles(version, deps.chats.get(review.platform))
   const kept = await withdraw()
   await finish(deps, review)
   return kept + (await withdraw())
@@ -100,6 +102,7 @@ async function finish(deps: Deps, review: Review): Promise<void> {
     // An id and nothing else: the next file in this thread starts anew, and buttons there can say why they do nothing.
     await deps.store.put('thread', ref, known.value, { revision: known.revision, ttlMs: ECHO_MS })
   }
+  await forgetActed(deps, review)
   await deps.store.remove('index', review.id)
   await deps.store.remove('review', review.id)
 }

@@ -28,7 +28,7 @@ export function afterQuiet(ms: number, { quiet, timeZone }: Pick<Settings, 'quie
   let at = ms - (ms % QUARTER_MS)
   for (let i = 0; i < MOST_QUARTERS && isQuiet(at); i++) at += QUARTER_MS
   // Into the quarter in which they end.
-  let end = Math.max(ms, at - QUARTER_MS)
+  let end = Math.max(ms - (ms % MINUTE_MS), at - QUARTER_MS)
   while (end < at && isQuiet(end)) end += MINUTE_MS
   return end
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { noteActed } from './acted.ts'
 import { isTold } from './core/report/entry-message.ts'
 import { stateOf } from './core/review/history.ts'
 import type { Review } from './core/review/types.ts'
@@ -38,6 +39,7 @@ async function showAll(stored: Stored<Review>, deps: Deps): Promise<void> {
   const review = stored.value
   const { shared, help } = stateOf(review)
   const room = roomOf(review)
+  await noteActed(deps, review)
   if (shared && room) await postInRoom(deps, stored, room)
   if (!shared) await leaveRoom(deps, review)
   if (help) await planReminder(deps, review.id, help.entry, (await settingsOf(deps, review.workspace)).nudgeHours)

@@ -58,6 +58,10 @@ export interface Upload {
   addressed: boolean
   author: UserRef
   groups: GroupRef[]
+  /** The platform says that the author runs this workspace. Absent: it does not, or nobody asked it. */
+  admin?: boolean
+  /** Who had somebody else's file checked: a mentor, or who runs the workspace. Absent: the author sent it. */
+  asker?: { ref: UserRef; groups: GroupRef[]; admin: boolean }
   handle: string | null
   /** The author said in the dialog that everybody in the channel may see the report. */
   share: boolean
@@ -106,6 +110,8 @@ export interface ChatAdapter {
   stop(): Promise<void>
   /** The bytes of an upload, refused beyond `limit` while they stream. */
   download(file: FileRef, limit: number): Promise<Uint8Array>
+  /** Erases the bytes of an upload where we keep them ourselves. Absent: the platform has them, and they are its people's to remove. */
+  discard?(file: FileRef): Promise<void>
   /**
    * Posts a message once, without retries of its own; `key` is the delivery it belongs to and lets `find` recognise it. Rejects with
    * RetryLater when the platform surely did not take it and says when to come again, with Undeliverable when no try can succeed;
@@ -120,6 +126,8 @@ export interface ChatAdapter {
   find(target: Target, key: string): Promise<Posted[]>
   /** Removes the bot's own message; a message that is gone already is fine. */
   remove(ref: MessageRef): Promise<void>
+  /** Removes the files it gave this person with its answers, where such stay; returns how many it could not. */
+  takeBackFiles?(person: UserRef): Promise<number>
 }
 
 /** A posted message and the thread its replies belong to. */
@@ -215,6 +223,8 @@ export interface Delivery {
   platform: string
   /** Where it goes; null = into the thread of this audience's root. */
   target: Target | null
+  /** Of a root: nobody can tell whether one of its replies arrived. */
+  unsure?: boolean
   state: 'none' | 'claimed' | 'posted' | 'rendered' | 'swept' | 'undeliverable' | 'erased'
   /** Somebody may have posted already: look before posting. Only a successful look or post clears it. */
   suspect: boolean
@@ -245,6 +255,8 @@ export interface Kinds {
   settings: Settings
   /** Review id, grouped by workspace: all reviews of a community. */
   index: { reviewId: string; owner: UserRef }
+  /** A review somebody else has words in; id <review id>.<user ref>, grouped by user ref. */
+  acted: { reviewId: string }
   /** Grouped by day: which reviews may be over then; the review itself says whether it is. */
   expiry: { reviewId: string }
   /** What one person's newest report lacks, without the person; grouped by workspace. */

@@ -1,6 +1,6 @@
 import { newest, type Review, type Version } from './core/review/types.ts'
 import { RetryLater } from './errors.ts'
-import type { Deps, Stored } from './ports.ts'
+import type { ChatAdapter, Deps, Stored } from './ports.ts'
 
 export const DAY_MS = 24 * 3600 * 1000
 
@@ -36,6 +36,15 @@ export async function editReview(
     if (revision !== null) return { value, revision }
   }
   throw new RetryLater(200)
+}
+
+/** What was read from them is kept, the files are not; where the platform has them, they are its people's to remove. */
+export async function discardFiles(
+  { fileRef, options: { job } }: Version,
+  chat: ChatAdapter | undefined,
+): Promise<void> {
+  await chat?.discard?.(fileRef)
+  if (job && 'file' in job) await chat?.discard?.(job.file)
 }
 
 /** Edits one version of a review. */

@@ -1,13 +1,14 @@
-import { roleIn } from './core/review/access.ts'
+import { noteActed } from './acted.ts'
+import { isMentor, roleIn } from './core/review/access.ts'
 import { type Entry, stateOf } from './core/review/history.ts'
 import type { Settings } from './core/review/settings.ts'
 import { newest, type Review, type Version } from './core/review/types.ts'
-import { addDeliveries, addDelivery, audiencesOf, queueAll, queueDelivery, rootId } from './deliveries.ts'
+import { addDeliveries, addDelivery, audiencesOf, queueAll, queueDelivery, redirect, rootId } from './deliveries.ts'
 import { eraseReview } from './erase.ts'
 import { UserError } from './errors.ts'
 import { turnOf } from './fairness.ts'
 import { hashId } from './ids.ts'
-import type { Deps, Stored, Target, Upload, UploadAnswer } from './ports.ts'
+import type { Delivery, Deps, Stored, Target, Upload, UploadAnswer } from './ports.ts'
 import { DAY_MS, editReview, liveReview, noteExpiry, renew, timeLeft } from './reviews.ts'
 import { retentionMs, settingsOf } from './settings.ts'
 import { postInRoom } from './sharing.ts'
@@ -21,10 +22,11 @@ export async function takeUpload(
   deps: Deps,
   check: (upload: Upload, now: number) => Promise<void>,
 ): Promise<UploadAnswer> {
+  const settings = await settingsOf(deps, upload.workspace)
+  if (upload.asker) refuseStranger(upload.asker, upload, settings)
   const key = hashId(upload.key, 26)
   const seen = await deps.store.get('seen', key)
   if (seen) return { is: 'queued', reviewId: seen.value.reviewId, ahead: 0 }
-  const settings = await settingsOf(deps, upload.workspace)
   const place = await placeOf(upload, key, settings, deps)
   if (!place) return { is: 'ignored' }
   const now = await deps.store.now()
@@ -47,9 +49,17 @@ export async function takeUpload(
   return { is: 'queued', reviewId: review.id, ahead: version.ahead }
 }
 
+function refuseStranger(asker: NonNullable<Upload['asker']>, { author, workspace }: Upload, settings: Settings): void {
+  if (asker.ref === author || asker.admin || isMentor(settings, { ...asker, workspace })) return
+  throw new UserError(
+    'not-yours',
+    'Only the person who sent that file, a mentor, or somebody who runs this workspace can have it checked.',
+  )
+}
+
 /** A known thread, or the dialog of a review, makes a version; anything else starts a review. */
 async function placeOf(upload: Upload, key: string, settings: Settings, deps: Deps): Promise<Place | null> {
-  const { thread, channel, author, workspace, groups } = upload
+  const { thread, channel, author, workspace, groups, admin = false } = upload
   const known = upload.review ?? (thread && (await deps.store.get('thread', thread))?.value.reviewId)
   const review = known ? await liveReview(deps, known) : null
   if (upload.review && !review) throw new UserError('gone', 'That review is gone. Send the file as a new message.')
@@ -58,7 +68,7 @@ async function placeOf(upload: Upload, key: string, settings: Settings, deps: De
   // Told of the first file again, which was cut off half-way: it goes on as what it was.
   if (!review || review.value.versions[0]?.upload === key) return meant ? { is: 'new', thread, automatic } : null
   const { closed } = stateOf(review.value)
-  const role = closed ? null : roleIn(review.value, settings, { ref: author, groups, admin: false, workspace })
+  const role = closed ? null : roleIn(review.value, settings, { ref: author, groups, admin, workspace })
   if (role === 'owner' || role === 'mentor') return { is: 'version', of: review.value }
   if (upload.review) throw new UserError('not-yours', 'Only the author or their mentor can send a new version.')
   // In somebody else's thread: their own review, told of there but kept out of it.
@@ -139,6 +149,10 @@ async function append(id: string, version: Version, expires: number, deps: Deps)
   return edited
 }
 
+/** False where the way to the author runs out or has ended: the report goes on where they have just asked for it. */
+const isOpen = ({ target, state }: Delivery): boolean =>
+  state !== 'undeliverable' && target !== null && !('private' in target && target.handle !== null)
+
 async function deliver(
   upload: Upload,
   place: Place,
@@ -148,10 +162,13 @@ async function deliver(
 ): Promise<void> {
   const review = stored.value
   await renew(deps, review)
+  await noteActed(deps, review)
   await noteExpiry(deps, review)
   const target: Target =
     upload.private && upload.thread ? { thread: upload.thread } : { private: review.owner, handle: upload.handle }
   await addDeliveries(deps, review, number, 'owner', target)
+  if (number > 1 && upload.handle && upload.author === review.owner)
+    await redirect(deps, rootId(review.id, 'owner'), (root) => (isOpen(root) ? null : target))
   if (audiencesOf(review).includes('shared') && number > 1) await addDeliveries(deps, review, number, 'shared', null)
   // From here on the job is safe; a crash in between is mended by the platform telling us again.
   await deps.queue.add(

@@ -87,6 +87,36 @@ for (const place of places) {
       ])
     })
 
+    it('a mentor sends the next version too, by name, by group, or as who runs the workspace where nobody is named', async () => {
+      const named = await begin({ mentors: [MIA, 'room:group:g1'] })
+      const id = await send(named)
+      const next = (it: Begun, author: string, change = {}) =>
+        it.bot.onUpload(uploadBy(author, { thread: `room:reviews:${ANA}`, key: `room|${author}|2`, ...change }))
+      expect(await next(named, MIA), 'nothing was asked of her').not.toMatchObject({ reviewId: id })
+      await named.ask(ANA, 'ask', id, 'Please', 'look')
+      expect(await next(named, MIA, { key: 'a' })).toMatchObject({ is: 'queued', reviewId: id })
+      expect(await next(named, BEN, { key: 'b', groups: ['room:group:g1'] })).toMatchObject({ reviewId: id })
+      expect(await next(named, 'room:boss', { key: 'c', admin: true })).not.toMatchObject({ reviewId: id })
+
+      const unnamed = await begin({ mentors: [] })
+      const other = await send(unnamed)
+      await unnamed.ask(ANA, 'ask', other, 'Please', 'look')
+      expect(await next(unnamed, BEN)).not.toMatchObject({ reviewId: other })
+      expect(await next(unnamed, 'room:boss', { admin: true })).toMatchObject({ is: 'queued', reviewId: other })
+    })
+
+    it('somebody else’s file is checked for its author, when a mentor or who runs the workspace asks', async () => {
+      const it = await begin()
+      const asked = (ref: string, admin = false) =>
+        it.bot.onUpload(uploadBy(ANA, { asker: { ref, groups: [], admin } }))
+      expect(await asked(BEN)).toMatchObject({ is: 'refused', message: expect.stringMatching(/^Only the person who/) })
+      const answer = await asked(MIA)
+      expect(answer).toMatchObject({ is: 'queued' })
+      expect(await asked('room:boss', true)).toMatchObject({ reviewId: answer.is === 'queued' && answer.reviewId })
+      expect((await it.store.list('review', ANA)).map(({ value }) => value.owner)).toEqual([ANA])
+      expect(await it.store.list('review', MIA)).toEqual([])
+    })
+
     it('only in an automatic channel is dropping the consent; in others nothing happens without being asked', async () => {
       const it = await begin({ automatic: ['room:reviews'] })
       const id = await send(it, { addressed: false })

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { Redis } from 'ioredis'
 import { Client, type PoolConfig } from 'pg'
 import { inject } from 'vitest'
 import type { QueueLocation } from '../src/adapters/queue/backend.ts'
@@ -31,8 +32,6 @@ async function postgresPlace() {
   return { bytes: () => createPostgresBytes(connection), queue: { postgres: connection }, env: { DATABASE_URL: url } }
 }
 
-let nextDatabase = 1
-
 async function redisPlace() {
   const url = inject('redis')
   if (!url) throw new Error('there is no Redis here')
@@ -41,6 +40,15 @@ async function redisPlace() {
   return {
     bytes: () => createRedisBytes(url, namespace),
     queue: { redis: url, namespace },
-    env: { REDIS_URL: new URL(`/${nextDatabase++}`, url).href },
+    env: { REDIS_URL: new URL(`/${await freeDatabase(url)}`, url).href },
   }
+}
+
+/** Handed out by Redis itself: test files run at the same time and know nothing of each other. */
+async function freeDatabase(url: string): Promise<number> {
+  const redis = new Redis(url)
+  const [, databases = '16'] = (await redis.config('GET', 'databases')) as string[]
+  const taken = await redis.incr('resume-check-tests:databases')
+  redis.disconnect()
+  return 1 + ((taken - 1) % (Number(databases) - 1))
 }

@@ -1,9 +1,11 @@
 import { readConfig } from '../src/config.ts'
 import { openHouse } from '../src/house.ts'
-import { silentLog } from '../src/log.ts'
+import { createLog } from '../src/log.ts'
 
 /** The real process, with short locks so that a test need not wait half a minute for a killed worker's job. */
-const house = await openHouse(readConfig(), silentLog, {
+const config = readConfig()
+const house = await openHouse(config, createLog(config.LOG_LEVEL), {
+  threads: 1,
   timing: { lockMs: 1_500, backoffMs: 50 },
   posting: { leaseMs: 1_000, graceMs: 200, sweepAfterMs: [] },
 })

@@ -53,6 +53,8 @@ export async function startRedis(): Promise<{ url: string; stop(): Promise<void>
       '127.0.0.1',
       '--dir',
       dir,
+      '--databases',
+      '512',
       '--save',
       '',
       '--appendonly',

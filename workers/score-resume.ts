@@ -6,7 +6,7 @@ import type { Options, Review, Stage } from '../src/core/review/types.ts'
 import { queueAll } from '../src/deliveries.ts'
 import { MAX_FILE_BYTES } from '../src/limits.ts'
 import type { ChatAdapter, Deps, Parsed, Stored, Worker } from '../src/ports.ts'
-import { editReview, editVersion, liveReview, timeLeft, versionOf } from '../src/reviews.ts'
+import { discardFiles, editReview, editVersion, liveReview, timeLeft, versionOf } from '../src/reviews.ts'
 import { compare, score } from '../src/scoring.ts'
 
 /** Download, read, score, save; the words go out by post-report. Running it again gives the same report. */
@@ -38,6 +38,7 @@ export const scoreResume: Worker<'score-resume'> = {
     await save(found.value, number, { parsed, report }, deps)
     const done = await finish(reviewId, number, report, deps)
     if (!done) return forgetAgain(reviewId, number, deps)
+    await discardFiles(versionOf(done.value, number), chat)
     await countIn(deps, done.value, report)
     if (!(await liveReview(deps, reviewId))) return countOut(deps, done.value.workspace, done.value.owner)
     await show(done, number, deps)

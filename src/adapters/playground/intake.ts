@@ -8,6 +8,7 @@ import { plainName, readOptions, TOO_LARGE } from './options.ts'
 import {
   type ChatRecord,
   channelOf,
+  invocationBy,
   isPerson,
   mayRead,
   newId,
@@ -58,7 +59,7 @@ export async function takeMessage(form: FormData, intake: Intake): Promise<Sent>
     at: 0,
     text: index === 0 ? text : '',
     message: null,
-    file: file && { name: plainName(file.name), bytes: file.size },
+    file: file && { name: plainName(file.name), bytes: file.size, kept: true },
     removed: false,
   })
   const sent: Sent = { ids: [], answer: null, refused: null }
@@ -97,6 +98,7 @@ async function offer(
       addressed: true,
       author: `local:${author}`,
       groups: [],
+      admin: invocationBy(author as Person).admin,
       handle: null,
       ...about,
     })

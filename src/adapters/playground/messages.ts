@@ -22,7 +22,7 @@ export interface Intake {
   log: Log
 }
 
-type Written = Pick<ChatAdapter, 'post' | 'update' | 'find' | 'remove' | 'download'>
+type Written = Pick<ChatAdapter, 'post' | 'update' | 'find' | 'remove' | 'download' | 'discard'>
 
 /** The half of the adapter that needs no server: any process with the store can post, and open pages follow. */
 export function createMessages(store: Store, keep: Keep): Written {
@@ -69,6 +69,13 @@ export function createMessages(store: Store, keep: Keep): Written {
       if (!bytes) throw new UserError('file-gone', 'That file is not kept any more. Please send it again.')
       if (bytes.byteLength > limit) throw new UserError('too-large', 'That file is too large to read.')
       return bytes
+    },
+
+    async discard(file) {
+      await store.removeBlob(blobId(parseRef(file)?.id ?? ''))
+      // A job description has no message of its own.
+      const without = (record: ChatRecord) => ({ ...record, file: record.file && { ...record.file, kept: false } })
+      await edit(store, file, without, messageMs(keep))
     },
   }
 }

@@ -19,7 +19,8 @@ export interface ChatRecord {
   text: string
   /** What the bot says; people only have text and a file. */
   message: Message | null
-  file: { name: string; bytes: number } | null
+  /** `kept`: its bytes are still there. */
+  file: { name: string; bytes: number; kept: boolean } | null
   /** A message that was taken back stays as an empty record for a while, so that open pages take it off too. */
   removed: boolean
 }

@@ -17,6 +17,7 @@ import {
   SECTION,
   SELECT_OPTIONS,
 } from './limits.ts'
+import { idOf, isGroup } from './refs.ts'
 import { clip, filled } from './text.ts'
 
 /** How tightly a message is dressed: it starts generous, and is tightened until it fits. */
@@ -59,6 +60,15 @@ export function blocksFor(block: Block, style: Style, count: { next: number }): 
     case 'chart':
       return [note(clip(block.alt, Math.min(max, CONTEXT)))]
   }
+}
+
+/** Calls people and groups by name, in a line of its own: the only mentions a message ever has. */
+export function callsFor(refs: readonly string[]): KnownBlock[] {
+  if (refs.length === 0) return []
+  const calls = refs.map((ref): Word => {
+    return isGroup(ref) ? { type: 'usergroup', usergroup_id: idOf(ref) } : { type: 'user', user_id: idOf(ref) }
+  })
+  return [rich(section(...calls.flatMap((call, i) => (i > 0 ? [plain(' '), call] : [call]))))]
 }
 
 /** Signs and words, so that it reads the same aloud. */

@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api'
 import type { Answer, Message } from '../../core/report/message.ts'
 import { UserError } from '../../errors.ts'
 import { ACTION_ID, type Pressed, parseAction } from './actions.ts'
+import { takesGroups } from './groups.ts'
 import { publishHome } from './home.ts'
 import { type Intake, invocationOf, once, TROUBLE } from './intake.ts'
 import { threadRef } from './refs.ts'
@@ -106,7 +107,8 @@ async function show(
   client: WebClient,
   intake: Intake,
 ): Promise<void> {
-  const view = viewOf(answer, press.origin, intake.engines)
+  const groups = takesGroups(answer) ? await intake.groupsOf(client, press.team) : null
+  const view = viewOf(answer, press.origin, intake.engines, groups)
   if (opened) {
     await client.views.update({ view_id: opened, view }).catch((error: Error) => {
       intake.log.warn({ command: press.command, error: error.name }, 'a window could not be filled')

@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api'
 import { UserError } from '../../errors.ts'
 import type { Upload, UploadAnswer } from '../../ports.ts'
 import { type KnownFile, knownFile, refuseJobFile } from './files.ts'
-import { type Intake, invocationOf, once, soon, TROUBLE } from './intake.ts'
+import { type Intake, invocationOf, once, soon, standingOf, TROUBLE } from './intake.ts'
 import { channelRef, fileRef, isDirect, PLATFORM, userRef, workspaceRef } from './refs.ts'
 import { readForm, readUpload, type SentUpload } from './submitted.ts'
 import { FORM_VIEW, messageView, sentence, UPLOAD_VIEW, viewOf } from './views.ts'
@@ -45,8 +45,9 @@ async function offer(
   user: string,
   view: string,
   client: WebClient,
-  { events, log }: Intake,
+  intake: Intake,
 ): Promise<UploadAnswer> {
+  const { events, log } = intake
   const resume = sent.resume && (await knownFile(sent.resume, client, log))
   if (!resume) return { is: 'refused', message: 'That file is kept outside Slack. Please upload the file itself.' }
   const job = sent.jobFile && (await knownFile(sent.jobFile, client, log))
@@ -65,6 +66,7 @@ async function offer(
     addressed: true,
     author: userRef(team, user),
     groups: [],
+    ...(sent.origin.review ? await standingOf(team, user, client, intake) : {}),
     handle: null,
     share: sent.share && sent.origin.shareable,
     options: { ...sent.options, job: job ? { file: fileRef(team, job.id), name: job.name } : sent.options.job },

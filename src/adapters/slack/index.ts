@@ -8,6 +8,8 @@ import { listenToDialogs } from './dialogs.ts'
 import { createFileDownload } from './download.ts'
 import { codeOf } from './failures.ts'
 import { listenToGoing } from './gone.ts'
+import { createGroups } from './groups.ts'
+import { createHanded } from './handed.ts'
 import { listenToHome } from './home.ts'
 import { createInstallations, type Installations } from './installations.ts'
 import type { Intake } from './intake.ts'
@@ -28,11 +30,14 @@ export function createSlack(options: SlackOptions): ChatAdapter {
   const installations: Installations =
     'clientId' in install ? createInstallations(store) : ownInstallation(install.botToken, apiUrl, log)
   const clientOf = createClients(installations, apiUrl, log)
+  const posting = createPosting(clientOf, options)
+  const handed = createHanded(store, posting)
   let stop = async () => {}
 
   return {
     platform: PLATFORM,
-    ...createPosting(clientOf, options),
+    ...posting,
+    takeBackFiles: handed.takeBack,
     download: createFileDownload(clientOf, installations, options.extraHosts, log),
 
     async start(events: ChatEvents) {
@@ -53,10 +58,15 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       })
       const working = new Set<Promise<unknown>>()
       const intake: Intake = {
-        events,
+        events: {
+          onUpload: (upload) => events.onUpload(upload),
+          onGone: (gone) => events.onGone(gone),
+          onCommand: async (asked) => handed.hand(await events.onCommand(asked), asked.actor),
+        },
         store,
         log,
         isAdmin: createAdmins(log),
+        groupsOf: createGroups(log),
         later(work) {
           const done = work
             .catch((error: unknown) => {

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import { hashId } from '../../ids.ts'
 import type { ChatEvents, Invocation, Log, Store } from '../../ports.ts'
+import { type GroupsOf, groupsWith } from './groups.ts'
 import { channelRef, PLATFORM, userRef, workspaceRef } from './refs.ts'
 
 /** What every listener works with. */
@@ -10,6 +11,7 @@ export interface Intake {
   log: Log
   /** The platform says that this person runs the workspace. */
   isAdmin(client: WebClient, team: string, user: string): Promise<boolean>
+  groupsOf: GroupsOf
   /** Goes on after Slack got its answer; stopping waits for it. Nobody is told of what it throws, so it tells people itself. */
   later(work: Promise<unknown>): void
   /** What the upload dialog offers. */
@@ -77,10 +79,20 @@ export async function invocationOf(
     args,
     fields: asked.fields ?? {},
     actor: userRef(team, user),
-    groups: [],
-    admin: await intake.isAdmin(client, team, user),
+    ...(await standingOf(team, user, client, intake)),
     channel: channel ? channelRef(team, channel) : null,
     thread,
     public: asked.public ?? false,
   }
+}
+
+/** What somebody is in the workspace, as far as the app may ask. */
+export async function standingOf(
+  team: string,
+  user: string,
+  client: WebClient,
+  { isAdmin, groupsOf }: Intake,
+): Promise<Pick<Invocation, 'admin' | 'groups'>> {
+  const [admin, groups] = await Promise.all([isAdmin(client, team, user), groupsOf(client, team)])
+  return { admin, groups: groupsWith(groups, user) }
 }

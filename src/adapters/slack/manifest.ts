@@ -11,6 +11,7 @@ export const EVENTS = [
   'message.groups',
   'message.im',
   'tokens_revoked',
+  'user_change',
 ] as const
 
 type Manifest = AppsManifestValidateArguments['manifest']

@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api'
 import type { UploadAnswer } from '../../ports.ts'
 import { answerInThread } from './answers.ts'
 import { knownFile } from './files.ts'
-import { type Intake, invocationOf, once, soon, TROUBLE } from './intake.ts'
+import { type Intake, invocationOf, once, soon, standingOf, TROUBLE } from './intake.ts'
 import { threadRef } from './refs.ts'
 import { readSaid, type Said } from './said.ts'
 import { namesOf, offerFile, offerText } from './uploads.ts'
@@ -48,9 +48,11 @@ const looksLikeCommand = (text: string): boolean => /^[a-z][a-z-]{1,30}(?: +\S{1
 
 async function takeFiles(said: Said, addressed: boolean, client: WebClient, intake: Intake): Promise<void> {
   const first = said.files.slice(0, MAX_FILES)
+  // Only in somebody else's thread does it matter who they are.
+  const standing = said.threaded ? await standingOf(said.team, said.user, client, intake) : {}
   const offers = first.map(async (file): Promise<UploadAnswer> => {
     const known = await knownFile(file, client, intake.log)
-    if (known) return offerFile(said, known, addressed, intake)
+    if (known) return offerFile(said, known, addressed, intake, standing)
     return addressed ? { is: 'refused', message: LINK } : { is: 'ignored' }
   })
   const answers = await soon(Promise.all(offers), intake)

@@ -15,6 +15,7 @@ export const PLATFORM = 'slack'
 export const workspaceRef = (team: string): WorkspaceRef => `slack:${team}`
 export const channelRef = (team: string, channel: string): ChannelRef => `slack:${team}:${channel}`
 export const userRef = (team: string, user: string): UserRef => `slack:${team}:${user}`
+export const groupRef = (team: string, group: string): GroupRef => `slack:${team}:group:${group}`
 export const isGroup = (ref: UserRef | GroupRef): boolean => ref.includes(':group:')
 export const threadRef = (team: string, channel: string, ts: string): ThreadRef => `slack:${team}:${channel}:${ts}`
 export const fileRef = (team: string, file: string): FileRef => `slack:${team}:${file}`
@@ -27,8 +28,8 @@ const messageRef = (team: string, channel: string, ts: string, files: string[] =
   [`slack:${team}:${channel}:${ts}`, ...(files.length > 0 ? [files.join('+')] : [])].join(':')
 
 const teamOf = (ref: string): string => parts(ref)[1] ?? ''
-/** The bare id of a channel or a person. */
-export const idOf = (ref: ChannelRef | UserRef): string => parts(ref)[2] ?? ''
+/** The bare id of a channel, a person or a group. */
+export const idOf = (ref: ChannelRef | UserRef | GroupRef): string => parts(ref)[isGroup(ref) ? 3 : 2] ?? ''
 
 export interface Place {
   team: string

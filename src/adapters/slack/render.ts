@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import type { Block, Message } from '../../core/report/message.ts'
-import { blocksFor, note, type Style } from './blocks.ts'
+import { blocksFor, callsFor, note, type Style } from './blocks.ts'
 import { MESSAGE_BLOCKS, MESSAGE_BYTES, MESSAGE_TEXT, VIEW_BLOCKS, VIEW_BYTES } from './limits.ts'
 import { escapeWithin, filled } from './text.ts'
 
@@ -27,7 +27,9 @@ const MORE = 'There is more than fits here: the full report has everything.'
 
 /** A message as Slack takes it: `text` for screen readers and notifications, blocks for the eye. */
 export function renderMessage(message: Message): { text: string; blocks: KnownBlock[] } {
-  return { text: renderText(message.text), blocks: renderBlocks(message.blocks, IN_MESSAGE) }
+  const calls = callsFor(message.mentions ?? [])
+  const room = { ...IN_MESSAGE, blocks: IN_MESSAGE.blocks - calls.length }
+  return { text: renderText(message.text), blocks: [...calls, ...renderBlocks(message.blocks, room)] }
 }
 
 export const renderText = (text: string): string => escapeWithin(filled(text), MESSAGE_TEXT)

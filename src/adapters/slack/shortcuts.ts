@@ -2,8 +2,8 @@ import type { App, MessageShortcut } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import { accepted } from './dialogs.ts'
 import { knownFile } from './files.ts'
-import { type Intake, TROUBLE } from './intake.ts'
-import { isDirect } from './refs.ts'
+import { type Intake, standingOf, TROUBLE } from './intake.ts'
+import { isDirect, userRef } from './refs.ts'
 import { renderMessage } from './render.ts'
 import type { SlackFile } from './submitted.ts'
 import { offerFile } from './uploads.ts'
@@ -13,7 +13,6 @@ export const CHECK_MESSAGE = 'check_attached_resume'
 export const CHECK_RESUME = 'check_resume'
 
 const NO_FILE = 'There is no file in that message. Use this on a message with a resume as PDF, DOCX, TXT or MD.'
-const NOT_YOURS = 'Only the person who sent that file, or somebody who runs this workspace, can have it checked.'
 const MAX_FILES = 3
 
 /** "Check my resume" from anywhere opens the dialog; "Check attached resume" takes the files of a message. */
@@ -43,14 +42,15 @@ async function check(shortcut: MessageShortcut, team: string, client: WebClient,
   const files = ((message['files'] ?? []) as SlackFile[]).slice(0, MAX_FILES)
   const author = message.user
   if (!author || files.length === 0) return NO_FILE
-  if (author !== shortcut.user.id && !(await intake.isAdmin(client, team, shortcut.user.id))) return NOT_YOURS
+  const by = shortcut.user.id
+  const asker = { ref: userRef(team, by), ...(await standingOf(team, by, client, intake)) }
   const root = (message['thread_ts'] as string | undefined) ?? message.ts
   const where = { team, channel: channel.id, ts: message.ts, root, user: author, direct: isDirect(channel.id) }
   try {
     const answers = await Promise.all(
       files.map(async (file) => {
         const known = await knownFile(file, client, intake.log)
-        return known ? offerFile(where, known, true, intake) : null
+        return known ? offerFile(where, known, true, intake, { asker }) : null
       }),
     )
     const words = answers.map((answer) => {

@@ -2,6 +2,7 @@ import type { App, RespondFn } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import type { Answer } from '../../core/report/message.ts'
 import { buttonFor } from './answers.ts'
+import { takesGroups } from './groups.ts'
 import { type Intake, invocationOf, TROUBLE } from './intake.ts'
 import { isDirect } from './refs.ts'
 import { pagesOf, renderMessage } from './render.ts'
@@ -49,10 +50,13 @@ async function run(
   try {
     const answer = await intake.events.onCommand(await invocationOf(invocation, client, intake))
     if (!('form' in answer)) return await respondWith(answer, asked, respond, intake)
-    await client.views.open({ trigger_id: asked.trigger, view: viewOf(answer, origin, intake.engines) }).catch(() =>
-      // Too late for a window: its button opens it.
-      respondWith(answer, { command, args }, respond, intake),
-    )
+    const groups = takesGroups(answer) ? await intake.groupsOf(client, asked.team) : null
+    await client.views
+      .open({ trigger_id: asked.trigger, view: viewOf(answer, origin, intake.engines, groups) })
+      .catch(() =>
+        // Too late for a window: its button opens it.
+        respondWith(answer, { command, args }, respond, intake),
+      )
   } catch (error) {
     intake.log.error({ command, error: error instanceof Error ? error.name : 'unknown' }, 'a command failed')
     await respondWith(sentence(TROUBLE), asked, respond, intake)

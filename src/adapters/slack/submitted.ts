@@ -3,7 +3,7 @@ import type { Form } from '../../core/report/message.ts'
 import { LEVELS } from '../../core/report/types.ts'
 import type { Options } from '../../core/review/types.ts'
 import { channelRef, userRef } from './refs.ts'
-import { type Origin, type UploadOrigin, VALUE } from './views.ts'
+import { GROUPS, type Origin, type UploadOrigin, VALUE } from './views.ts'
 
 /** A file of a dialog or a message. Slack sometimes says no more than its id. */
 export interface SlackFile {
@@ -56,16 +56,18 @@ export function readForm(
 ): { origin: FormOrigin; fields: Record<string, string[]> } {
   const origin = JSON.parse(private_metadata) as FormOrigin
   const fields = Object.fromEntries(
-    Object.keys(values).map((id) => {
+    Object.keys(values).flatMap((id): [string, string[]][] => {
+      if (id.endsWith(GROUPS)) return []
       const one = entered(values, id)
       if (one?.selected_users) {
         const people = one.selected_users.map((user) => userRef(team, user))
-        return [id, [...people, ...(origin.groups[id] ?? [])]]
+        const groups = entered(values, `${id}${GROUPS}`)?.selected_options?.map(({ value }) => value) ?? []
+        return [[id, [...people, ...groups, ...(origin.groups[id] ?? [])]]]
       }
       if (one?.selected_conversations)
-        return [id, one.selected_conversations.map((channel) => channelRef(team, channel))]
+        return [[id, one.selected_conversations.map((channel) => channelRef(team, channel))]]
       const value = one?.selected_option?.value ?? one?.value?.trim()
-      return [id, value ? [value] : []]
+      return [[id, value ? [value] : []]]
     }),
   )
   return { origin, fields }

@@ -8,11 +8,19 @@ import type { SlackFile } from './submitted.ts'
 import { clip } from './text.ts'
 
 type Where = Pick<Said, 'team' | 'channel' | 'ts' | 'root' | 'user' | 'direct'>
+/** What the author is in the workspace where that counts, and who asked for them. */
+type Standing = Partial<Pick<Upload, 'groups' | 'admin' | 'asker'>>
 
 /** A file of a message. Its key comes from the message, so both events and the shortcut mean the same upload. */
-export function offerFile(said: Where, file: KnownFile, addressed: boolean, { events }: Intake): Promise<UploadAnswer> {
+export function offerFile(
+  said: Where,
+  file: KnownFile,
+  addressed: boolean,
+  { events }: Intake,
+  standing: Standing = {},
+): Promise<UploadAnswer> {
   const named = { ref: fileRef(said.team, file.id), name: file.name, bytes: file.bytes }
-  return events.onUpload(uploadOf(said, named, file.id, addressed))
+  return events.onUpload({ ...uploadOf(said, named, file.id, addressed), ...standing })
 }
 
 /** A pasted resume: the message is read again when it is its turn. */

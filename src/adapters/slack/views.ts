@@ -1,6 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types'
 import type { Answer, Field, Form, Message } from '../../core/report/message.ts'
 import { LEVELS } from '../../core/report/types.ts'
+import { type Group, isOfMany } from './groups.ts'
 import { INPUT_LABEL, INPUT_MAX, METADATA, OPTION_TEXT, VIEW_TITLE } from './limits.ts'
 import { idOf, isGroup } from './refs.ts'
 import { IN_VIEW, renderBlocks } from './render.ts'
@@ -10,6 +11,8 @@ export const UPLOAD_VIEW = 'rc-upload'
 export const FORM_VIEW = 'rc-form'
 /** Every input has one element, so its id says nothing more. */
 export const VALUE = 'value'
+/** Behind the id of a field: the groups that belong to it. */
+export const GROUPS = '.groups'
 
 /** What a dialog must still know when it is sent. */
 export interface Origin {
@@ -90,29 +93,49 @@ const ONLY_ME = { text: label('Only me', OPTION_TEXT), value: 'me' }
 const THIS_CHANNEL = { text: label('This channel, without contact details', OPTION_TEXT), value: 'channel' }
 
 /** A form of ours: each field an input whose id is the field's. */
-function formView(form: Form, origin: Origin): ModalView {
+function formView(form: Form, origin: Origin, groups: Groups): ModalView {
   // A window without blocks is refused.
   const words = form.intro ?? (form.fields.length === 0 ? form.title : null)
   const intro: KnownBlock[] = words ? renderBlocks([{ kind: 'text', text: words }], IN_VIEW) : []
   return {
     type: 'modal',
     callback_id: FORM_VIEW,
-    private_metadata: metadata({ ...origin, command: form.command, args: form.args, groups: groupsOf(form) }),
+    private_metadata: metadata({ ...origin, command: form.command, args: form.args, groups: keptGroups(form, groups) }),
     title: label(form.title, VIEW_TITLE),
     submit: label(form.submit, VIEW_TITLE),
     close: label('Cancel', VIEW_TITLE),
-    blocks: [...intro, ...form.fields.map(fieldInput)],
+    blocks: [...intro, ...form.fields.flatMap((field) => [fieldInput(field), ...groupInput(field, groups)])],
   }
 }
 
-/** Slack's list of people offers no groups: those that are set already are kept. By the id of the field. */
-const groupsOf = (form: Form): Record<string, string[]> =>
+type Groups = readonly Pick<Group, 'ref' | 'name'>[] | null
+/** A list of Slack takes a hundred. */
+const MOST_GROUPS = 100
+const offered = (groups: Groups): Groups => groups?.slice(0, MOST_GROUPS) ?? null
+
+/** Groups that are set and cannot be offered are kept as they are. By the id of the field. */
+const keptGroups = (form: Form, groups: Groups): Record<string, string[]> =>
   Object.fromEntries(
     form.fields.flatMap((field) => {
-      const groups = field.kind === 'people' ? field.values.filter(isGroup) : []
-      return groups.length > 0 ? [[field.id, groups]] : []
+      const set = field.kind === 'people' ? field.values.filter(isGroup) : []
+      const kept = set.filter((ref) => !offered(groups)?.some((group) => group.ref === ref))
+      return kept.length > 0 ? [[field.id, kept]] : []
     }),
   )
+
+/** Slack's list of people offers no groups: they get one of their own. */
+function groupInput(field: Field, groups: Groups): InputBlock[] {
+  if (field.kind !== 'people' || !isOfMany(field) || !groups || groups.length === 0) return []
+  const options = (offered(groups) ?? []).map(({ ref, name }) => ({ value: ref, text: label(name, OPTION_TEXT) }))
+  const chosen = options.filter(({ value }) => field.values.includes(value))
+  const element = {
+    type: 'multi_static_select' as const,
+    action_id: VALUE,
+    options,
+    ...(chosen.length > 0 ? { initial_options: chosen } : {}),
+  }
+  return [input(`${field.id}${GROUPS}`, `${field.label}: groups`, element, { optional: true })]
+}
 
 function fieldInput(field: Field): InputBlock {
   const element = ((): InputBlock['element'] => {
@@ -162,9 +185,9 @@ export const waitView = (): ModalView =>
   messageView({ text: 'One moment …', blocks: [{ kind: 'text', text: 'One moment …' }] })
 
 /** Whatever a command answered, as a window. */
-export function viewOf(answer: Answer, origin: UploadOrigin, engines: Engines): ModalView {
+export function viewOf(answer: Answer, origin: UploadOrigin, engines: Engines, groups: Groups = null): ModalView {
   if (!('form' in answer)) return messageView(answer)
-  if (answer.form === 'fields') return formView(answer, origin)
+  if (answer.form === 'fields') return formView(answer, origin, groups)
   return uploadView({ ...origin, review: answer.review }, engines)
 }
 

@@ -31,8 +31,8 @@ export async function createPostgresBytes(connection: PoolConfig, schema = 'resu
   const live = '(expires_at is null or expires_at > clock_timestamp())'
   const expiry = (n: number) => `clock_timestamp() + $${n}::float8 * interval '1 millisecond'`
   // The group's row is locked until commit: positions become visible in the order they were given out. It goes with its last record, because
-  // its name tells of a person; one that comes again starts at the clock, which is beyond every position given out before.
-  const first = '(extract(epoch from clock_timestamp()) * 1000)::bigint'
+  // its name tells of a person; one that comes again starts at the clock (µs), which is beyond every position given out before.
+  const first = '(extract(epoch from clock_timestamp()) * 1000000)::bigint'
   const insert = `
     with pos as (insert into ${schema}.groups as g (kind, grp, position)
       select $1, $3, ${first} where $3::text is not null on conflict (kind, grp) do update set position = g.position + 1 returning position)

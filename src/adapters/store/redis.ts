@@ -2,7 +2,8 @@ import { Redis } from 'ioredis'
 import type { ByteStore } from './bytes.ts'
 
 // Records are hashes {v: bytes, r: revision, g: group}; a group is a sorted set of ids scored by their last write. The counter
-// of a group starts at the clock and goes with its last record, because its name tells of a person: no position is given out twice.
+// of a group starts at the clock (µs: faster than
+// anything can write) and goes with its last record, because its name tells of a person: no position is given out twice.
 const WRITE = `
 local current = tonumber(redis.call('HGET', KEYS[1], 'r') or '0')
 if current ~= tonumber(ARGV[1]) then return false end
@@ -14,7 +15,7 @@ if group then
   local position = redis.call('INCR', ARGV[6] .. 's:' .. group)
   if position == 1 then
     local now = redis.call('TIME')
-    position = now[1] * 1000 + math.floor(now[2] / 1000)
+    position = now[1] * 1000000 + now[2]
     redis.call('SET', ARGV[6] .. 's:' .. group, string.format('%.0f', position))
   end
   redis.call('ZADD', ARGV[6] .. 'g:' .. group, position, ARGV[5])

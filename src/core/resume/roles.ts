@@ -4,6 +4,7 @@ import { type DateRange, findDate, findRange, isOpen, toMonth } from './dates.ts
 import { type Habits, listOf } from './lists.ts'
 import { hasTitle, namesOf } from './role-header.ts'
 import type { Role, Span } from './types.ts'
+import { readUndated } from './undated.ts'
 
 export interface Found {
   text: string
@@ -25,6 +26,7 @@ interface Entry {
 
 export function readRoles(blocks: Block[], firstRole: number, habits: Habits): Experience {
   const entries = toEntries(joinSplitDates(blocks))
+  if (entries.length === 0) return readUndated(blocks, firstRole)
   const roles: Role[] = []
   const bullets: Found[] = []
   let shared = ''

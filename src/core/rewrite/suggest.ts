@@ -1,3 +1,4 @@
+import { languageOf } from '../resume/language.ts'
 import type { Rubric } from '../rubric/types.ts'
 import { lexiconOf } from '../scoring/lexicon.ts'
 import type { Token } from '../scoring/tokens.ts'
@@ -14,7 +15,7 @@ import type { Code } from './names.ts'
 import { openingEdit } from './openings.ts'
 import type { Reading, Weighed } from './reading.ts'
 import { weigh } from './reading.ts'
-import { isPast } from './stems.ts'
+import { isPast, stem } from './stems.ts'
 import type { GuardContext } from './types.ts'
 
 export interface Suggestion {
@@ -36,9 +37,11 @@ interface Draft {
 
 /**
  * A rewrite of one bullet: its facts copied, what is missing as blanks, at most three changes. Null when the bullet is good
- * as it is, or when nothing honest can be said. `variant` 1 is "Another", and so on; it ends with null when nothing new is left.
+ * as it is, when it is not English, or when nothing honest can be said. `variant` 1 is "Another", and so on; it ends with null when nothing new is left.
  */
 export function suggest(bullet: string, rubric: Rubric, variant = 0, context: GuardContext = {}): Suggestion | null {
+  // what would be added is English
+  if (languageOf(bullet) !== 'en') return null
   const reading = weigh(bullet, rubric)
   const seen = new Set<string>()
   for (let turn = 0; turn < variant + TRIES; turn++) {
@@ -76,6 +79,8 @@ function turnOf(text: string, turn: number): number {
 
 function draft(reading: Weighed, turn: number): string | null {
   const found = new Set<Code>(diagnose(reading))
+  // the advice about practice platforms is to leave the line out
+  if (reading.words.has('leetcode', reading.range)) return null
   if (found.has('ok') || reading.blanks.length > 0 || reading.worth.injected || reading.tokens.length < 3) return null
   const subject = subjectOf(reading)
   const pick = (texts: readonly string[]) => texts[turnOf(reading.text, turn) % texts.length] ?? ''
@@ -154,7 +159,8 @@ function partEnd(reading: Reading, at: number): number {
     const next = tokens[i + 1]
     const before = tokens[i - 1]?.end ?? 0
     if (token.gap === 'break') return before
-    if (token.key === ';' || (token.key === '.' && next?.gap !== 'none')) return before
+    const initial = tokens[i - 1]?.key.length === 1
+    if (token.key === ';' || (token.key === '.' && !initial && next?.gap !== 'none')) return before
     if (token.key === ',' && next?.gap !== 'none' && opensPart(tokens, i + 1)) return before
     if (token.key === 'and' && isPast(next?.key ?? '')) return before
     if (token.key === 'by' && /ing$/.test(next?.key ?? '')) return before
@@ -232,10 +238,18 @@ function gaps(
     (text) => (noScale || RATE.test(text)) && !(sized && text.includes('how many services')),
   )
   const load = () => evidence.percentile === null && put(part, loads)
-  const changes = kind.change.filter((text) => part === end(reading) || !text.startsWith(', such as'))
+  const changes = kind.change.filter(
+    (text) => (part === end(reading) || !text.startsWith(', such as')) && !saidBefore(reading, text),
+  )
   const change = () => evidence.outcome === null && put(end(reading), changes)
   const tail = even ? load() || change() : change() || load()
   if (!tail && !sized && noScale) put(part, kind.count)
+}
+
+/** "…, which caught 37 bugs, which caught [what]": the bullet tells of that change itself. */
+function saidBefore({ stems }: Reading, text: string): boolean {
+  const verb = /^, (?:which )?([a-z]+)/.exec(text)?.[1]
+  return verb !== undefined && verb !== 'bringing' && stems.has(stem(verb))
 }
 
 const RATE = /latency|lag|RPS|per second|p9[59]/

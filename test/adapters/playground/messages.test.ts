@@ -64,14 +64,15 @@ describe('playground messages', () => {
       at: 1,
       text: '',
       message: null,
-      file: { name: 'resume.txt', bytes: 5 },
+      file: { name: 'resume.txt', bytes: 5, kept: true },
       removed: false,
     }
     await keepMessage({ store, keep: { reportDays: 30, fileHours: 24 } }, record, Buffer.from('hello'))
     const ref = `local:reviews:${ROOT}`
     expect(Buffer.from(await chat.download(ref, 5)).toString()).toBe('hello')
     await expect(chat.download(ref, 4)).rejects.toThrow(/too large/)
-    await store.removeBlob(`local-${ROOT}`)
+    await chat.discard?.(ref)
     await expect(chat.download(ref, 5)).rejects.toThrow(/send it again/)
+    expect((await store.get('chat', ROOT))?.value).toMatchObject({ file: { name: 'resume.txt', kept: false } })
   })
 })

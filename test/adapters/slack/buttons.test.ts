@@ -174,6 +174,27 @@ describe('a form', () => {
     expect(JSON.stringify(sent.answer)).toContain('Saved.')
   })
 
+  it('offers user groups in a list of their own where the app may read them', async () => {
+    run.front.giveGroups([
+      { id: 'S1', name: 'Old hands', users: [] },
+      { id: 'S2', name: 'Mentors', users: [run.front.users['student'] ?? ''] },
+    ])
+    const view = await open()
+    expect(bot.invocations.at(-1)?.groups).toEqual([`slack:${TEAM}:group:S2`])
+    const list = view.blocks.find(({ block_id }) => block_id === 'who.groups')
+    expect(list).toMatchObject({
+      label: { text: 'Mentors: groups' },
+      element: {
+        options: [{ text: { text: 'Old hands' } }, { text: { text: 'Mentors' } }],
+        initial_options: [{ value: `slack:${TEAM}:group:S1` }],
+      },
+    })
+    const chosen = { selected_options: [{ value: `slack:${TEAM}:group:S2` }] }
+    await run.people.submit('student', view, { ...values(), 'who.groups': chosen })
+    expect(bot.invocations.at(-1)?.fields).toMatchObject({ who: [user('peer'), `slack:${TEAM}:group:S2`] })
+    expect(bot.invocations.at(-1)?.fields).not.toHaveProperty('who.groups')
+  })
+
   it('is empty where nothing was filled in', async () => {
     await run.people.submit('student', await open(), { count: { value: null } })
     expect(bot.invocations.at(-1)?.fields).toMatchObject({ count: [], how: [], where: [] })

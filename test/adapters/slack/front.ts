@@ -44,6 +44,7 @@ export interface SlackMessage {
   user: string
   text: string
   thread_ts?: string
+  reply_count?: number
   blocks?: KnownBlock[]
   metadata?: { event_type: string; event_payload: Record<string, unknown> }
   files?: { id: string; name: string; title: string; alt_txt?: string }[]
@@ -76,6 +77,7 @@ export async function openFront() {
   let connections = 0
   let appUrl = ''
   let hideShares = false
+  let groups: { id: string; name: string; users: string[] }[] | null = null
   const silent = new Set<ServerResponse>()
 
   const server = createServer((request, response) => {
@@ -184,6 +186,10 @@ export async function openFront() {
     if (method === 'apps.connections.open') {
       connections++
       return { ok: true, url: `${url.replace('http', 'ws')}/link` }
+    }
+    if (method === 'usergroups.list') {
+      if (!groups) return { ok: false, error: 'missing_scope', needed: 'usergroups:read' }
+      return { ok: true, usergroups: groups }
     }
     const known = files.get(args['file'] ?? '')
     if (method === 'files.info' && known) return { ok: true, file: known.file }
@@ -321,6 +327,10 @@ export async function openFront() {
     useHttp(address: string) {
       appUrl = address
     },
+    /** From now on the app has the scope to read them. */
+    giveGroups(all: NonNullable<typeof groups>) {
+      groups = all
+    },
     hideShares() {
       hideShares = true
     },
@@ -350,7 +360,11 @@ export async function openFront() {
     async messages(channel: string): Promise<SlackMessage[]> {
       type Page = { messages?: SlackMessage[] }
       const { messages = [] } = await as<Page>(BOT_TOKEN, 'conversations.history', { channel, limit: 1000 })
-      const threads = messages.map(({ ts }) => as<Page>(BOT_TOKEN, 'conversations.replies', { channel, ts }))
+      const threads = messages.map((message): Promise<Page> | Page =>
+        message.reply_count
+          ? as<Page>(BOT_TOKEN, 'conversations.replies', { channel, ts: message.ts })
+          : { messages: [message] },
+      )
       const flat = (await Promise.all(threads)).flatMap((page) => page.messages ?? [])
       return flat.sort((a, b) => (a.ts < b.ts ? -1 : 1))
     },

@@ -15,6 +15,7 @@ const NEEDS: Record<(typeof EVENTS)[number], string | null> = {
   'message.groups': 'groups:history',
   'message.im': 'im:history',
   tokens_revoked: null,
+  user_change: 'users:read',
 }
 /** Slack's limits on what an app may say of itself. */
 const TEXTS: [keyof ReturnType<typeof manifestFor>['display_information'], number, number][] = [
@@ -46,7 +47,9 @@ describe('the manifest', () => {
     const needed = EVENTS.map((event) => NEEDS[event]).filter((scope) => scope !== null)
     expect(SCOPES).toEqual(expect.arrayContaining(needed))
     const documented = [...read('docs/slack.md').matchAll(/^\| `([a-z_]+(?::[a-z]+)?)` \|/gm)].map(([, scope]) => scope)
-    expect(documented.sort()).toEqual([...SCOPES, 'connections:write'].sort())
+    expect(documented.sort()).toEqual([...SCOPES, 'connections:write', 'usergroups:read'].sort())
+    // Whoever names no user groups as mentors does not give it.
+    expect(SCOPES).not.toContain('usergroups:read')
   })
 
   it.each(TEXTS)('keeps %s between %i and %i characters', (text, least, most) => {

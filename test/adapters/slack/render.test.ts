@@ -139,3 +139,25 @@ it('reads pasted text as it was typed', () => {
     'I <3 Go & my site, a@b.org <@U1> a > b',
   )
 })
+
+it('calls people and groups in a line of its own, and the words say nothing of it', () => {
+  const { text, blocks } = renderMessage({
+    text: 'Somebody waits.',
+    blocks: [{ kind: 'text', text: 'Somebody waits.' }],
+    mentions: ['slack:T1:U2', 'slack:T1:group:S3'],
+  })
+  expect(text).toBe('Somebody waits.')
+  expect(blocks[0]).toEqual({
+    type: 'rich_text',
+    elements: [
+      {
+        type: 'rich_text_section',
+        elements: [
+          { type: 'user', user_id: 'U2' },
+          { type: 'text', text: ' ' },
+          { type: 'usergroup', usergroup_id: 'S3' },
+        ],
+      },
+    ],
+  })
+})

@@ -252,19 +252,30 @@ for (const mode of MODES) {
       expect([...bot.uploads, ...bot.invocations, ...front.called('chat.postMessage')]).toEqual([])
     })
 
-    it('the message shortcut checks the file for its uploader, not for others', async () => {
+    it('the message shortcut offers the file as its uploader’s, and says who asked and what they are', async () => {
       const { people, front } = run
       const message = people.fileMessage('student', channel().id, [pdf('student')])
-      await people.messageShortcut('peer', channel().id, message)
+      await people.messageShortcut('mentor', channel().id, message)
       await expect.poll(() => front.responses.length).toBe(1)
-      expect(front.responses[0]?.body).toMatchObject({ text: expect.stringMatching(/^Only the person who sent/) })
-      expect(bot.uploads).toEqual([])
-      await people.messageShortcut('student', channel().id, message)
-      await expect.poll(() => front.responses.length).toBe(2)
-      expect(bot.uploads).toMatchObject([{ addressed: true, author: `slack:${TEAM}:${front.users['student']}` }])
+      expect(front.responses[0]?.body).toMatchObject({ text: expect.stringMatching(/^Queued/) })
+      expect(bot.uploads).toMatchObject([
+        {
+          addressed: true,
+          author: `slack:${TEAM}:${front.users['student']}`,
+          asker: { ref: `slack:${TEAM}:${front.users['mentor']}`, admin: true, groups: [] },
+        },
+      ])
       // Its event means the same upload.
       await people.event({ ...message, text: `<@${front.bot}>` })
       expect(bot.uploads).toHaveLength(1)
+    })
+
+    it('a file in a thread comes with what its sender is in the workspace', async () => {
+      const { people, front } = run
+      front.giveGroups([{ id: 'S1', name: 'Mentors', users: [front.users['mentor'] ?? ''] }])
+      const message = people.fileMessage('mentor', channel().id, [pdf('mentor')], { thread_ts: '7.1' })
+      await people.event({ ...message, text: `<@${front.bot}>` })
+      expect(bot.uploads).toMatchObject([{ admin: true, groups: [`slack:${TEAM}:group:S1`] }])
     })
 
     it('the global shortcut opens the dialog; the report comes in private', async () => {
@@ -301,6 +312,9 @@ for (const mode of MODES) {
     })
 
     it('forgets a workspace that removed it', async () => {
+      await run.people.event({ type: 'user_change', user: { id: 'U7', deleted: false }, event_ts: '1.0' })
+      await run.people.event({ type: 'user_change', user: { id: 'U8', deleted: true }, event_ts: '1.1' })
+      expect(bot.gone.splice(0)).toEqual([{ workspace: `slack:${TEAM}`, user: `slack:${TEAM}:U8` }])
       await run.people.event({ type: 'app_uninstalled', event_ts: '1.1' })
       expect(bot.gone).toEqual([{ workspace: `slack:${TEAM}`, user: null }])
     })

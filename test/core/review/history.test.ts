@@ -4,8 +4,8 @@ import { act, type Refusal } from '../../../src/core/review/act.ts'
 import { type Deed, type Role, stateOf } from '../../../src/core/review/history.ts'
 import type { Review } from '../../../src/core/review/types.ts'
 import { reviewFor } from '../../reports.ts'
+import { emptyModel, flat, flatModel, ROLE, told } from './model.ts'
 
-const ROLE: Record<string, Role> = { owner: 'owner', m1: 'mentor', m2: 'mentor', p1: 'peer', bot: 'bot' }
 const play = (deeds: [string, Deed][], review: Review = reviewFor('owner')): Review => {
   let now = review
   for (const [who, deed] of deeds) {
@@ -95,15 +95,6 @@ describe('who may do what', () => {
   })
 })
 
-/** A second telling of the rules for states, as flat as it gets, to hold the first against. */
-interface Model {
-  marks: Record<string, string>
-  help: null | { mentor: string | null }
-  shared: boolean
-  open: Map<number, string>
-  votes: Record<string, boolean>
-}
-
 describe('any actors in any order', () => {
   const deeds = fc.oneof(
     fc.record({
@@ -126,7 +117,7 @@ describe('any actors in any order', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.constantFrom(...Object.keys(ROLE)), deeds), { maxLength: 40 }), (steps) => {
         let review = reviewFor('owner')
-        const model: Model = { marks: {}, help: null, shared: false, open: new Map(), votes: {} }
+        const model = emptyModel()
         for (const [who, deed] of steps) {
           const before = structuredClone(review)
           const result = tried(who, deed, review)
@@ -136,62 +127,9 @@ describe('any actors in any order', () => {
           told(model, who, deed, result.history.length - 1)
           review = result
         }
-        const state = stateOf(JSON.parse(JSON.stringify(review)))
-        expect(Object.fromEntries([...state.marks].map(([key, mark]) => [key, mark.state]))).toEqual(model.marks)
-        expect(state.help && { mentor: state.help.mentor }).toEqual(model.help)
-        expect(state.shared).toBe(model.shared)
-        expect(state.suggestions.filter(({ answer }) => !answer).map(({ entry }) => entry)).toEqual([
-          ...model.open.keys(),
-        ])
-        expect(
-          Object.fromEntries(
-            [...state.votes].flatMap(([key, votes]) => [...votes].map(([by, clear]) => [`${key} ${by}`, clear])),
-          ),
-        ).toEqual(model.votes)
+        expect(flat(JSON.parse(JSON.stringify(review)))).toEqual(flatModel(model))
       }),
       { numRuns: 400 },
     )
   })
 })
-
-function told(model: Model, who: string, deed: Deed, line: number): void {
-  const role = ROLE[who]
-  const rule = (holds: boolean) => expect(holds, `${who} must not ${deed.is}`).toBe(true)
-  if (deed.is === 'mark') {
-    rule(role === 'owner')
-    model.marks[deed.bullet] = deed.to
-  } else if (deed.is === 'ask') {
-    rule(role === 'owner' && !model.help)
-    model.help = { mentor: null }
-  } else if (deed.is === 'claim') {
-    rule(role === 'mentor' && model.help !== null && model.help.mentor === null)
-    model.help = { mentor: who }
-  } else if (deed.is === 'release' || deed.is === 'handover') {
-    rule(
-      (role === 'mentor' && model.help?.mentor === who) ||
-        (role === 'bot' && deed.is === 'release' && model.help !== null),
-    )
-    model.help = { mentor: deed.is === 'handover' ? deed.to : null }
-  } else if (deed.is === 'resolve') {
-    rule(role === 'mentor' && model.help !== null && (model.help.mentor ?? who) === who)
-    model.help = null
-  } else if (deed.is === 'nudge') rule(role === 'bot' && model.help !== null && model.help.mentor === null)
-  else if (deed.is === 'share') {
-    rule(role === 'owner' && !model.shared)
-    model.shared = true
-  } else if (deed.is === 'unshare') {
-    rule(role === 'owner' && (model.shared || model.help !== null))
-    model.shared = false
-    model.help = null
-  } else if (deed.is === 'suggest') {
-    rule(role === 'peer' || role === 'mentor')
-    model.open.set(line, who)
-  } else if (deed.is === 'take' || deed.is === 'leave') {
-    rule(role === 'owner' && model.open.has(deed.suggestion))
-    model.open.delete(deed.suggestion)
-  } else if (deed.is === 'vote') {
-    rule(role === 'peer' || role === 'mentor')
-    model.votes[`${deed.bullet} ${who}`] = deed.clear
-  } else if (deed.is === 'note') rule(role === 'mentor')
-  else if (deed.is === 'comment') rule(role === 'mentor' || role === 'owner')
-}

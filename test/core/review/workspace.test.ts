@@ -52,6 +52,7 @@ describe('the settings of a workspace', () => {
     const at = (text: string) => Date.parse(text)
     // 2026-10-25: Berlin goes back from UTC+2 to UTC+1 in the night.
     expect(afterQuiet(at('2026-10-24T20:00Z'), { quiet, timeZone: 'Europe/Berlin' })).toBe(at('2026-10-25T07:00Z'))
+    expect(afterQuiet(at('2026-10-25T06:59:55Z'), { quiet, timeZone: 'Europe/Berlin' })).toBe(at('2026-10-25T07:00Z'))
     expect(afterQuiet(at('2026-10-24T10:00Z'), { quiet, timeZone: 'Europe/Berlin' })).toBe(at('2026-10-24T10:00Z'))
     expect(afterQuiet(at('2026-10-24T20:00Z'), { quiet, timeZone: 'Asia/Kathmandu' })).toBe(at('2026-10-25T02:15Z'))
   })

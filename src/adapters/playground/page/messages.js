@@ -109,19 +109,18 @@ function fill({ element, body }, record, context) {
     body.replaceChildren(
       ...[
         record.text ? h('p', { class: 'plain' }, record.text) : null,
-        record.file
-          ? h(
-              'a',
-              { class: 'file', href: fileAddress(record.id), download: record.file.name },
-              h('span', { class: 'file-name' }, record.file.name),
-              words(record.file.bytes),
-            )
-          : null,
+        record.file ? fileLine(record.id, record.file) : null,
       ].filter(Boolean),
     )
   }
   // A new text on a button (Done, Not done yet) must not throw keyboard users back to the top.
   if (focused) [...body.querySelectorAll('button')].find(({ dataset }) => dataset.action === focused)?.focus()
+}
+
+function fileLine(id, { name, bytes, kept }) {
+  const label = h('span', { class: 'file-name' }, name)
+  if (!kept) return h('p', { class: 'file' }, label, 'read, then deleted')
+  return h('a', { class: 'file', href: fileAddress(id), download: name }, label, words(bytes))
 }
 
 function fillReplies(kept, record, replies, context) {
