@@ -1,7 +1,10 @@
 import { loadRubric } from '../src/adapters/rubric/load.ts'
 import { applyAnswers } from '../src/core/rewrite/answers.ts'
 import { guard } from '../src/core/rewrite/guard.ts'
-import { suggest } from '../src/core/rewrite/suggest.ts'
+import { weighedIn } from '../src/core/rewrite/reading.ts'
+import { suggest, suggestFor } from '../src/core/rewrite/suggest.ts'
+import { gatherFacts } from '../src/core/scoring/facts.ts'
+import { buildResume } from '../test/build-resume.ts'
 import { cpuOf } from './cpu.ts'
 
 /** CPU time of suggestions and guard over the bullets of a two-page resume of mixed strength nobody has seen before. */
@@ -32,8 +35,14 @@ const bullets = (n: number) =>
 const drafts = (n: number) => bullets(n).map((bullet) => ({ bullet, suggestion: suggest(bullet, rubric) }))
 const context = { elsewhere: bullets(0).join('\n'), until: '2026-03' }
 
+const facts = (n: number) =>
+  gatherFacts(buildResume({ roles: [{ title: 'Backend Engineer', bullets: bullets(n) }] }), rubric, '2026-11')
+
 const result = {
-  'suggest, whole resume': cpuOf(bullets, (all) => {
+  'suggest, within a report': cpuOf(facts, (all) => {
+    for (const b of all.bullets) suggestFor(weighedIn(all, b), 0, context)
+  }),
+  'suggest, text alone': cpuOf(bullets, (all) => {
     for (const bullet of all) suggest(bullet, rubric, 0, context)
   }),
   'guard, whole resume': cpuOf(drafts, (all) => {

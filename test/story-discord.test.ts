@@ -36,6 +36,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await house.close()
+  expect(discord.commands.size, 'what is told to Discord at every start').toBe(0)
   await discord.close()
   expect(discord.badBodies).toEqual([])
 })

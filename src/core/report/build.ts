@@ -5,8 +5,9 @@ import { jobReport } from '../jobs/match.ts'
 import { readJob } from '../jobs/read.ts'
 import type { Disguised, HiddenText, ReadingRisk, Resume } from '../resume/types.ts'
 import { diagnose, lacksOfCodes, patientOf } from '../rewrite/diagnose.ts'
+import { weighedIn } from '../rewrite/reading.ts'
 import type { Suggestion } from '../rewrite/suggest.ts'
-import { suggest } from '../rewrite/suggest.ts'
+import { suggestFor } from '../rewrite/suggest.ts'
 import type { Rubric } from '../rubric/types.ts'
 import { counterHits } from '../scoring/counter-list.ts'
 import { inEngineering } from '../scoring/engineering.ts'
@@ -98,10 +99,12 @@ function reportBullets(facts: Facts): ReportBullet[] {
 }
 
 /** The rewrite of one bullet, checked against the rest of the resume and the dates of its role. */
-function suggestionFor({ resume, rubric }: Facts, { bullet }: BulletFacts): Suggestion | null {
+function suggestionFor(facts: Facts, b: BulletFacts): Suggestion | null {
+  const { resume } = facts
+  const { bullet } = b
   const role = bullet.role === null ? undefined : resume.roles[bullet.role]
   const until = role?.endMonth === 'present' ? null : (role?.endMonth ?? null)
-  return suggest(bullet.text, rubric, 0, { elsewhere: resume.text, until })
+  return suggestFor(weighedIn(facts, b), 0, { elsewhere: resume.text, until })
 }
 
 /** Points of a class: presence and depth of the five counted ones; cloud and security have one rule each. */

@@ -1,7 +1,6 @@
 import { languageOf } from '../resume/language.ts'
 import type { Rubric } from '../rubric/types.ts'
 import { lexiconOf } from '../scoring/lexicon.ts'
-import type { Token } from '../scoring/tokens.ts'
 import { blankLabels, parseBlanks } from './blanks.ts'
 import { cleanings, familyOf } from './cleanings.ts'
 import { inlineCount } from './counts.ts'
@@ -13,9 +12,10 @@ import type { Subject } from './kinds.ts'
 import { subjectOf } from './kinds.ts'
 import type { Code } from './names.ts'
 import { openingEdit } from './openings.ts'
+import { changeAt, end, partEnd } from './parts.ts'
 import type { Reading, Weighed } from './reading.ts'
 import { weigh } from './reading.ts'
-import { isPast, stem } from './stems.ts'
+import { stem } from './stems.ts'
 import type { GuardContext } from './types.ts'
 
 export interface Suggestion {
@@ -40,16 +40,20 @@ interface Draft {
  * as it is, when it is not English, or when nothing honest can be said. `variant` 1 is "Another", and so on; it ends with null when nothing new is left.
  */
 export function suggest(bullet: string, rubric: Rubric, variant = 0, context: GuardContext = {}): Suggestion | null {
+  return suggestFor(weigh(bullet, rubric), variant, context)
+}
+
+/** The same for a bullet that was read already. */
+export function suggestFor(reading: Weighed, variant = 0, context: GuardContext = {}): Suggestion | null {
   // what would be added is English
-  if (languageOf(bullet) !== 'en') return null
-  const reading = weigh(bullet, rubric)
+  if (languageOf(reading.text) !== 'en') return null
   const seen = new Set<string>()
   for (let turn = 0; turn < variant + TRIES; turn++) {
     const text = draft(reading, turn)
     if (text === null) return null
     if (seen.has(text) || guardReading(reading, text, [], context).length > 0) continue
     seen.add(text)
-    if (seen.size === variant + 1) return { text, blanks: questionsOf(text, rubric) }
+    if (seen.size === variant + 1) return { text, blanks: questionsOf(text, reading.rubric) }
   }
   return null
 }
@@ -116,71 +120,6 @@ function touch(text: string, a: Edit, b: Edit): boolean {
 }
 
 const insert = (at: number, text: string): Edit => ({ start: at, end: at, text })
-
-/** The end of the text, before its full stop. */
-const end = ({ text }: Reading) => text.length - (/[.;,]$/.test(text) ? 1 : 0)
-
-const STARTS_PART = new Set([
-  'by',
-  'using',
-  'with',
-  'via',
-  'through',
-  'which',
-  'that',
-  'so',
-  'while',
-  'resulting',
-  'leading',
-])
-
-const PURPOSES = new Set([
-  'improve',
-  'increase',
-  'reduce',
-  'make',
-  'enable',
-  'ensure',
-  'allow',
-  'help',
-  'simplify',
-  'support',
-  'speed',
-  'avoid',
-  'keep',
-])
-
-/** Where the part of the sentence that holds token `at` ends: a comma, a stop, "and <verb>", "by …", ", with …". */
-function partEnd(reading: Reading, at: number): number {
-  const { tokens } = reading
-  for (let i = Math.max(0, at) + 1; i < tokens.length; i++) {
-    const token = tokens[i]
-    if (!token) break
-    const next = tokens[i + 1]
-    const before = tokens[i - 1]?.end ?? 0
-    if (token.gap === 'break') return before
-    const initial = tokens[i - 1]?.key.length === 1
-    if (token.key === ';' || (token.key === '.' && !initial && next?.gap !== 'none')) return before
-    if (token.key === ',' && next?.gap !== 'none' && opensPart(tokens, i + 1)) return before
-    if (token.key === 'and' && isPast(next?.key ?? '')) return before
-    if (token.key === 'by' && /ing$/.test(next?.key ?? '')) return before
-    // a purpose: "to improve readability"
-    if (token.key === 'to' && PURPOSES.has(next?.key ?? '')) return before
-  }
-  return end(reading)
-}
-
-/** A comma in a list ("Docker, Kubernetes and AWS") ends nothing. */
-function opensPart(tokens: readonly Token[], i: number): boolean {
-  const token = tokens[i]
-  return (
-    token !== undefined &&
-    (STARTS_PART.has(token.key) ||
-      isPast(token.key) ||
-      /ing$/.test(token.key) ||
-      (token.key === 'and' && isPast(tokens[i + 1]?.key ?? '')))
-  )
-}
 
 /** The gaps in their order: which system, how many, how fast, what changed from what to what. */
 function gaps(
@@ -253,12 +192,3 @@ function saidBefore({ stems }: Reading, text: string): boolean {
 }
 
 const RATE = /latency|lag|RPS|per second|p9[59]/
-
-/** Behind the thing that got better: before "by …" and "using …" where they follow, else at the end. */
-function changeAt(reading: Reading): number {
-  const { tokens } = reading
-  const by = tokens.findIndex(
-    ({ key }, i) => key === 'using' || key === 'via' || (key === 'by' && /ing$/.test(tokens[i + 1]?.key ?? '')),
-  )
-  return by > 0 ? (tokens[by - 1]?.end ?? end(reading)) : end(reading)
-}

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { applyAnswers } from '../../../src/core/rewrite/answers.ts'
-import { suggest } from '../../../src/core/rewrite/suggest.ts'
-import { rubric } from '../../rubric.ts'
+import { weigh, weighedIn } from '../../../src/core/rewrite/reading.ts'
+import { suggest, suggestFor } from '../../../src/core/rewrite/suggest.ts'
+import { factsOf, rubric } from '../../rubric.ts'
+import { PEOPLE } from '../report/people.ts'
 
 const all = (bullet: string) => [0, 1, 2].flatMap((variant) => suggest(bullet, rubric, variant)?.text ?? [])
 
@@ -70,5 +72,17 @@ describe("a draft in somebody else's words", () => {
     expect(apply('Used Oban for background jobs.', 'Used Oban for [which jobs].', { 'which jobs': '' })).toBe(
       'Used Oban for [which jobs].',
     )
+  })
+})
+
+describe('a bullet read within its resume', () => {
+  it('gets the same suggestion as the bullet alone', () => {
+    for (const draft of Object.values(PEOPLE)) {
+      const facts = factsOf(draft)
+      for (const b of facts.bullets) {
+        expect(suggestFor(weighedIn(facts, b)), b.bullet.text).toEqual(suggest(b.bullet.text, rubric))
+        expect(weighedIn(facts, b).worth).toEqual(weigh(b.bullet.text, rubric).worth)
+      }
+    }
   })
 })

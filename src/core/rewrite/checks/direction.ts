@@ -1,12 +1,11 @@
 import { GAP } from '../../scoring/tokens.ts'
 import { textOf } from '../clauses.ts'
 import type { Reading } from '../reading.ts'
-import { stem } from '../stems.ts'
 import type { Check } from '../types.ts'
 
 const TO = new Set(['to', 'into', 'onto'])
 const NEW_ONE = new Set(['with', 'by'])
-const EXCHANGED = new Set(['replace', 'swap', 'substitute', 'exchange'].map(stem))
+const EXCHANGED = /^(?:replac|swap|substitut|exchang)/
 const REACH = 9
 /** Words of one side that are compared: "java 8" is not "java 17". */
 const WORDS = 3
@@ -40,7 +39,7 @@ function changes(reading: Reading): Change[] {
   const found: Change[] = []
   for (let i = 0; i < tokens.length; i++) {
     const key = tokens[i]?.key ?? ''
-    const links = key === 'from' ? TO : EXCHANGED.has(stem(key)) ? NEW_ONE : null
+    const links = key === 'from' ? TO : EXCHANGED.test(key) ? NEW_ONE : null
     if (!links) continue
     for (let j = i + 2; j < Math.min(tokens.length, i + REACH); j++) {
       const link = tokens[j]?.key ?? ''

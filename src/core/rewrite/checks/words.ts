@@ -48,7 +48,7 @@ function judge(original: Reading, suggestion: Reading, token: Token, i: number):
     (original.tokens.some(
       (own) => own.kind === 'word' && families.some((one) => familiesOf(rubric, own.key).includes(one)),
     ) ||
-      families.some((one) => trendsOf(original).has(one)))
+      [...trendsOf(original)].some((one) => families.includes(one)))
   ) {
     return null
   }
