@@ -31,6 +31,7 @@ const hasLeft = (item: Item, items: Item[]): boolean =>
   items.some(
     (one) =>
       one !== item &&
+      one.text.trim() !== '' &&
       Math.abs(one.y - item.y) < 0.3 * item.height &&
       one.x < item.x &&
       item.x - one.x < 4 * item.height,

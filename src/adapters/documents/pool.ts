@@ -30,7 +30,9 @@ interface Job {
   work: Work
   /** What stands if the thread is lost now. */
   early: PdfText | null
-  /** It was lost beside others, so it is tried again without them. */
+  /** Another file was read at the same time, so that what memory grew by may have been its doing. */
+  beside: boolean
+  /** It was lost for memory beside others, so it is tried again without them. */
   alone: boolean
   done(answer: Answer): void
 }
@@ -70,7 +72,7 @@ export function createDocumentReader(options: { size?: number; timeLimitMs?: num
       const spent = spentBy(thread.worker, thread.id) - thread.before.spent
       const waited = performance.now() - thread.before.clock
       // Threads share our memory: it grows for whichever of them, so that each one lost beside others gets a second try.
-      if (rss > memory + MEMORY_LIMIT) lose(thread, busy.length > 1)
+      if (rss > memory + MEMORY_LIMIT) lose(thread, thread.job?.beside)
       else if (spent > timeLimitMs || (waited > LATE_MS && spent > LATE_LIMIT_MS) || waited > END_MS) lose(thread)
     }
   }, WATCH_MS)
@@ -115,10 +117,13 @@ export function createDocumentReader(options: { size?: number; timeLimitMs?: num
     for (const thread of threads) {
       const [job] = waiting
       const busy = [...threads].filter((one) => one.job)
-      if (!job || (busy.length > 0 && (job.alone || busy.some((one) => one.job?.alone)))) return
+      // Alone also means beside no thread that is being started: that takes memory too.
+      const quiet = busy.length === 0 && threads.size === size
+      if (!job || (job.alone && !quiet) || busy.some((one) => one.job?.alone)) return
       if (thread.job) continue
       waiting.shift()
       thread.job = job
+      for (const one of busy.length > 0 ? [thread, ...busy] : []) if (one.job) one.job.beside = true
       thread.files++
       const spent = spentBy(thread.worker, thread.id)
       thread.before = { spent, clock: performance.now(), memory: process.memoryUsage.rss() }
@@ -139,7 +144,7 @@ export function createDocumentReader(options: { size?: number; timeLimitMs?: num
     if (!threads.delete(thread)) return
     const job = free(thread)
     if (job?.early && !closed) waiting.unshift(goOnWith(job.early, job))
-    else if (job && again && !job.alone) waiting.unshift({ ...job, alone: true })
+    else if (job && again && !job.alone) waiting.unshift({ ...job, beside: false, alone: true })
     else job?.done({ fault: tooSlow() })
     void thread.worker.terminate()
     if (!closed) spawn()
@@ -154,7 +159,7 @@ export function createDocumentReader(options: { size?: number; timeLimitMs?: num
           else if (answer.fault.code) reject(new UserError(answer.fault.code, answer.fault.message))
           else reject(new Error(`reading failed: ${answer.fault.message}`))
         }
-        waiting.push({ work: { bytes, name }, early: null, alone: false, done })
+        waiting.push({ work: { bytes, name }, early: null, beside: false, alone: false, done })
         next()
       })
     },
@@ -171,6 +176,7 @@ export function createDocumentReader(options: { size?: number; timeLimitMs?: num
 const goOnWith = (early: PdfText, job: Job): Job => ({
   work: { early },
   early: null,
+  beside: false,
   alone: false,
   done: (answer) =>
     job.done('file' in answer ? { file: { ...answer.file, risks: [...answer.file.risks, CUT_SHORT] } } : answer),

@@ -19,7 +19,8 @@ export function withWordGaps(items: Item[], marks: Mark[]): Item[] {
       .filter(inside)
       .map(({ text }) => text)
       .join('')
-    if (solid(written) !== solid(item.text)) return item
+    // Where the blanks themselves are written, nothing tells more.
+    if (SPACED.test(written.trim()) || solid(written) !== solid(item.text)) return item
     const words = written.trim().split(/\s+/)
     return { ...item, text: words.map((word) => [...word].join(' ')).join('  ') }
   })

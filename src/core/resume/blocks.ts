@@ -5,6 +5,10 @@ import type { FileType, Line, Span } from './types.ts'
 
 const MAX_BULLET = 2000
 
+/** A sentence that goes on: behind a comma, an article, a preposition. */
+export const OPEN_END =
+  /(?:[,;:(/&+–-]|(?:^|\s)(?:and|or|of|the|an?|in|on|for|to|with|by|from|at|as|into|over|using|via|per|than|that|which|et|ou|de|des?|du|la|les?|pour|avec|par|sur|dans|en|y|o|el|los|las|con|para|del|al|que|und|oder|mit|für|von|der|die|das|im|auf))$/iu
+
 export interface Row extends Line {
   start: number
 }
@@ -59,7 +63,7 @@ function goesOn(bullet: Block, row: Row, type: FileType, pitch: number): boolean
   if (wrapped && Math.abs(row.indent - bullet.last.indent) <= 2)
     return row.indent > bullet.row.indent + 2 || startsLow(row)
   if (!wrapped && row.indent > bullet.row.indent + 2 && row.indent < bullet.row.indent + 60) return true
-  return startsLow(row) && row.gap !== null
+  return row.gap !== null && (startsLow(row) || (row.kind === 'text' && OPEN_END.test(bullet.text)))
 }
 
 const startsLow = (row: Row) => /^[\p{Ll}\d(%]/u.test(row.text)

@@ -12,7 +12,9 @@ export interface Head {
 }
 
 const NAME = /^[\p{L}][\p{L} .'’-]{2,50}$/u
-const nameLike = (text: string) => NAME.test(text) && text.trim().split(/\s+/).length <= 6
+/** What a page may call itself. */
+const PAGE = /^(?:lebenslauf|curriculum(?: vit(?:ae|æ))?|cv|resume|résumé|currículum(?: vít(?:ae)?)?)$/iu
+const nameLike = (text: string) => NAME.test(text) && text.trim().split(/\s+/).length <= 6 && !PAGE.test(text.trim())
 
 export function headerOf(head: Row[], all: Row[]): Head {
   const candidates = head.filter((row) => nameLike(contactPieces(row.text)[0] ?? ''))

@@ -8,8 +8,9 @@ import type { SectionKind } from './types.ts'
 type Kind = SectionKind | 'contact'
 
 const isCaps = (text: string) => /\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text)
-const lookOf = (row: Row) =>
-  [Math.round(row.size * 2) / 2, row.bold, isCaps(row.text), row.kind === 'heading' ? row.level : 0].join()
+/** Where lines have places, their level comes from the type and the words, and says nothing new. */
+const levelOf = (row: Row) => (row.kind === 'heading' && row.edges === undefined ? row.level : 0)
+const lookOf = (row: Row) => [Math.round(row.size * 2) / 2, row.bold, isCaps(row.text), levelOf(row)].join()
 
 export function sectionRows(rows: Row[]): Map<Row, Kind> {
   const named = new Map<Row, Kind>()

@@ -1,5 +1,5 @@
 /** What counts as a list where nothing marks it: paragraphs below a role, lines that hang behind their project. */
-import { type Block, joinAll } from './blocks.ts'
+import { type Block, joinAll, OPEN_END } from './blocks.ts'
 import { findRange } from './dates.ts'
 import type { Span } from './types.ts'
 
@@ -137,6 +137,3 @@ function begins(word: string, last: Block, { names }: Habits): boolean {
     !OPEN_END.test(last.text)
   )
 }
-
-const OPEN_END =
-  /(?:[,;:(/&+–-]|(?:^|\s)(?:and|or|of|the|an?|in|on|for|to|with|by|from|at|as|into|over|using|via|per|than|that|which|et|ou|de|des?|du|la|les?|pour|avec|par|sur|dans|en|y|o|el|los|las|con|para|del|al|que|und|oder|mit|für|von|der|die|das|im|auf))$/iu

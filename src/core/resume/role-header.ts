@@ -17,7 +17,28 @@ const trim = (text: string) =>
     .replace(/^[\s,;:|·•–—)-]+/u, '')
     .replace(/[\s,;:|·•–—(-]+$/u, '')
 
+/** Forms name what they ask for: "Company: Kestrel". */
+const LABELS = {
+  company:
+    /^(?:company|employer|organi[sz]ation|client|firma|unternehmen|arbeitgeber|entreprise|employeur|société|empresa|empleador)\s*:\s*/iu,
+  title: /^(?:position|role|title|job title|tätigkeit|funktion|stelle|poste|fonction|puesto|cargo)\s*:\s*/iu,
+  other:
+    /^(?:period|dates?|duration|location|zeitraum|dauer|ort|période|lieu|per[ií]odo|fechas?|lugar|technolog\p{L}+|tech stack)\s*:.*/iu,
+}
+
 export function namesOf(lines: string[], cells: boolean): Names {
+  const named = (label: RegExp) => lines.find((line) => label.test(line))?.replace(label, '')
+  const [title, company] = [named(LABELS.title), named(LABELS.company)]
+  const free = lines.filter((line) => !Object.values(LABELS).some((label) => label.test(line)))
+  const found = freeNames(free, cells)
+  return {
+    title: title === undefined ? found.title : trim(title),
+    company: company === undefined ? found.company : companyOf(company),
+  }
+}
+
+/** Names without labels. */
+function freeNames(lines: string[], cells: boolean): Names {
   const rows = lines
     .map((line) =>
       line
@@ -51,9 +72,12 @@ function splitTitle(text: string): Names {
   return { title: trim(parts[0]!), company: companyOf(parts.slice(1).join(', ')) }
 }
 
+/** In brackets behind a company: "(Portland, OR)", "(remote)". */
+const PLACE_IN_BRACKETS = /\s*\((?:remote|hybrid|on-?site|[\p{L} .'’-]+, [\p{L} .'’-]+)\)\s*$/iu
+
 /** A company line often ends with the place. */
 function companyOf(text: string): string {
-  const parts = text.split(/,\s+(?![^()]*\))/)
+  const parts = text.replace(PLACE_IN_BRACKETS, '').split(/,\s+(?![^()]*\))/)
   const keep = parts[1] !== undefined && SUFFIX.test(parts[1]) ? 2 : 1
   return trim(parts.slice(0, keep).join(', '))
 }

@@ -5,6 +5,8 @@ import type { Contact } from '../../../src/core/resume/types.ts'
 
 interface Person {
   contact: Contact
+  headline: string
+  summary: string
   roles: { title: string; company: string; start: string; end: string; bullets: string[] }[]
   otherBullets: string[]
   skills: string[]
@@ -32,11 +34,16 @@ describe('every layout', () => {
     const truth = people[name.split('.')[0] ?? '']
     if (!truth) throw new Error(`nobody's resume: ${name}`)
     const { resume } = await readFile(readFileSync(new URL(name, folder)), name)
+    expect([plain(resume.headline?.text ?? ''), plain(resume.summary?.text ?? '')]).toEqual([
+      truth.headline,
+      truth.summary,
+    ])
     expect(comparable(resume.contact)).toEqual(comparable(truth.contact))
     expect(resume.sections.map(({ canonical }) => canonical).sort()).toEqual([...truth.sections].sort())
     expect(
       resume.roles.map(({ title, company, start, end, bullets }) => {
-        return { title, company, start, end, bullets: bullets.map(({ text }) => plain(text)) }
+        const [from, to] = [plain(start), plain(end)]
+        return { title, company, start: from, end: to, bullets: bullets.map(({ text }) => plain(text)) }
       }),
     ).toEqual(truth.roles)
     expect(resume.otherBullets.map(({ text }) => plain(text)).sort()).toEqual([...truth.otherBullets].sort())

@@ -29,4 +29,5 @@ it('leaves alone what was written elsewhere or otherwise, and plain words', () =
   expect(read('A d a E x', runs('Ada Ex', 130))).toBe('A d a E x')
   expect(read('A d a E x', runs('Ada Xx'))).toBe('A d a E x')
   expect(read('Ada Ex', runs('Ada Ex'))).toBe('Ada Ex')
+  expect(read('A d a E x', [run('A d a E x', 40)])).toBe('A d a E x')
 })

@@ -59,6 +59,22 @@ describe('parseResume', () => {
       ],
     ],
     [
+      'a form',
+      [
+        ['text', 'Period: Mar 2021 - Present'],
+        ['text', 'Company: Kestrel Ltd, Leeds'],
+        ['text', 'Position: Backend Engineer'],
+      ],
+    ],
+    [
+      'centred lines',
+      [
+        ['text', 'Kestrel Ltd', 255],
+        ['text', 'Backend Engineer', 240],
+        ['text', 'Mar 2021 – Present', 235],
+      ],
+    ],
+    [
       'a date column',
       [
         ['text', 'Mar 2021\tBackend Engineer'],
@@ -71,6 +87,21 @@ describe('parseResume', () => {
     expect(role).toMatchObject({ title: 'Backend Engineer', company: 'Kestrel Ltd', start: 'Mar 2021', end: 'Present' })
     expect(role).toMatchObject({ startMonth: '2021-03', endMonth: 'present' })
     expect(role?.bullets.map((one) => one.text)).toEqual(['Moved a queue to Kafka'])
+  })
+
+  it('takes no title of the page for a name', () => {
+    const resume = read([['heading', 'LEBENSLAUF'], ...HEAD])
+    expect(resume.contact.name).toBe('Ada Example')
+  })
+
+  it('goes on with a bullet that ends in the middle, below its own mark', () => {
+    const [role] = rolesOf([
+      ['text', 'Engineer, Kestrel\t2019 – 2020'],
+      ['bullet', 'Spoke at PyCascades 2021:', 50],
+      ['text', 'Idempotency for all', 50],
+      ['bullet', 'Second', 50],
+    ])
+    expect(role?.bullets.map((one) => one.text)).toEqual(['Spoke at PyCascades 2021: Idempotency for all', 'Second'])
   })
 
   it('joins wrapped bullets, drops the printer’s hyphen and keeps the word’s own', () => {
