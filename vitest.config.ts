@@ -5,6 +5,8 @@ export default defineConfig({
     globalSetup: ['test/services.ts'],
     // Half of the time is waiting for servers and processes.
     maxWorkers: 2,
+    // One start of the libraries for all files of a worker; a file that changes what is shared puts it back.
+    isolate: false,
     include: ['test/**/*.test.ts'],
     testTimeout: 45_000,
     hookTimeout: 60_000,

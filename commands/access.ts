@@ -6,7 +6,7 @@ import { type Person, roleIn } from '../src/core/review/access.ts'
 import type { Actor } from '../src/core/review/act.ts'
 import { bulletKey, type Deed, type Role, stateOf } from '../src/core/review/history.ts'
 import type { Settings } from '../src/core/review/settings.ts'
-import { type Audience, newestDone, type Review, type Version } from '../src/core/review/types.ts'
+import { type Audience, newest, newestDone, type Review, type Version } from '../src/core/review/types.ts'
 import { UserError } from '../src/errors.ts'
 import type { Deps, Invocation, Stored } from '../src/ports.ts'
 import { liveReview, versionOf } from '../src/reviews.ts'
@@ -38,8 +38,13 @@ export const personOf = ({ actor, groups, admin, workspace }: Invocation): Perso
 export async function reach(invocation: Invocation, deps: Deps): Promise<Reached> {
   const { args, thread } = invocation
   const named = args[0]?.startsWith('r_') ? args[0] : null
-  const id = named ?? (thread && (await deps.store.get('thread', thread))?.value.reviewId)
-  if (!id) throw new UserError('no-review', 'Please use this inside the thread of a report, or press the button there.')
+  const id =
+    named ?? (thread && (await deps.store.get('thread', thread))?.value.reviewId) ?? (await newestOf(invocation, deps))
+  if (!id)
+    throw new UserError(
+      'no-review',
+      'You have no report yet. Send me a resume first, or use this inside the thread of a report.',
+    )
   const found = await liveReview(deps, id)
   if (!found) throw new UserError('gone', GONE)
   const review = found.value
@@ -64,6 +69,14 @@ export async function reach(invocation: Invocation, deps: Deps): Promise<Reached
       role === 'owner' && !invocation.public ? 'owner' : role === 'mentor' && !invocation.public ? 'mentors' : 'shared',
     rest: named ? args.slice(/^\d+$/.test(args[1] ?? '') ? 2 : 1) : args,
   }
+}
+
+/** Typed where no report stands, a command means one's own newest report: on some platforms it has no thread to type in. */
+async function newestOf({ actor, public: everybody }: Invocation, deps: Deps): Promise<string | null> {
+  if (everybody) return null
+  const now = await deps.store.now()
+  const mine = (await deps.store.list('review', actor)).filter(({ value }) => value.expires > now)
+  return mine.sort((a, b) => newest(b.value).at - newest(a.value).at)[0]?.id ?? null
 }
 
 /** The report behind it, masked for everybody but its author. */

@@ -1,5 +1,6 @@
 import { allBulletsMessage } from '../src/core/report/bullets-message.ts'
 import { nameOf } from '../src/core/report/entry-message.ts'
+import { fileBlock } from '../src/core/report/markdown.ts'
 import type { Action, Block } from '../src/core/report/message.ts'
 import { scoreBlocks } from '../src/core/report/root-message.ts'
 import { stamp } from '../src/core/report/stamp.ts'
@@ -52,6 +53,7 @@ export const show: Command = {
         : []),
       ...(actions.length > 0 ? [{ kind: 'actions', actions } as const] : []),
       ...bullets.blocks,
+      ...(audience === 'owner' ? [fileBlock(report)] : []),
       { kind: 'note', text: stamp(report) },
     ]
     return { text: `${card.text}\n${bullets.text}`, blocks }

@@ -1,8 +1,5 @@
 import { commands } from '../commands/index.ts'
-import { drawChart } from './adapters/chart/index.ts'
-import { createDiscord } from './adapters/discord/index.ts'
 import { createPlayground } from './adapters/playground/index.ts'
-import { createSlack } from './adapters/slack/index.ts'
 import type { Config } from './config.ts'
 import type { Rubric } from './core/rubric/types.ts'
 import type { ChatAdapter, Limits, Log, Store } from './ports.ts'
@@ -16,14 +13,19 @@ interface Ground {
   serve: boolean
 }
 
-/** The chats of the configuration, by platform; without any it is the playground. `url` is the playground's address once it listens. */
-export function createChats(
+/**
+ * The chats of the configuration, by platform; without any it is the playground. Only what is used is loaded: the libraries of
+ * Slack, Discord and the chart are half of the time a start takes. `url` is the playground's address once it listens.
+ */
+export async function createChats(
   { slack, discord, HOST: host, PORT: port, EXTRA_FILE_HOSTS: extraFileHosts }: Config,
   { store, log, limits, rubric, serve }: Ground,
-): { chats: Map<string, ChatAdapter>; url(): string | null } {
+): Promise<{ chats: Map<string, ChatAdapter>; url(): string | null }> {
   const { rules, engines } = rubric
   const real: ChatAdapter[] = []
-  if (slack)
+  if (slack) {
+    const { createSlack } = await import('./adapters/slack/index.ts')
+    const { drawChart } = await import('./adapters/chart/index.ts')
     real.push(
       createSlack({
         ...slack,
@@ -36,7 +38,9 @@ export function createChats(
         drawChart,
       }),
     )
+  }
   if (discord) {
+    const { createDiscord } = await import('./adapters/discord/index.ts')
     const offer = { commands, rules, engines: engines.engines }
     real.push(createDiscord({ ...discord, ...offer, store, log, extraFileHosts }))
   }

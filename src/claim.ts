@@ -40,13 +40,13 @@ export async function claim(id: string, deps: Deps): Promise<Claimed | null> {
 /** Takes the delivery to erase it, whoever is at it: from now on nothing they had in hand is sent or kept. As it stood then; null when it is gone. */
 export async function seize(id: string, deps: Deps): Promise<Delivery | null> {
   const until = (await deps.store.now()) + deps.limits.leaseMs
-  return edit(id, deps, (now) => ({ ...now, state: 'erased', claim: { token: randomUUID(), until } }))
+  return amend(id, deps, (now) => ({ ...now, state: 'erased', claim: { token: randomUUID(), until } }))
 }
 
 /** The fence, right before something is sent: makes the claim young again and writes `change` with it. Rejects when the claim is lost: then nothing may be sent. */
 export async function renew({ delivery, token }: Claimed, change: Partial<Delivery>, deps: Deps): Promise<void> {
   const until = (await deps.store.now()) + deps.limits.leaseMs
-  const held = await edit(delivery.id, deps, (now) =>
+  const held = await amend(delivery.id, deps, (now) =>
     now.claim?.token === token ? { ...now, ...change, claim: { token, until } } : null,
   )
   if (!held) throw new RetryLater(POLL_MS)
@@ -58,7 +58,7 @@ export async function renew({ delivery, token }: Claimed, change: Partial<Delive
  */
 export async function release({ delivery, token }: Claimed, done: Partial<Delivery>, deps: Deps): Promise<void> {
   let lost = false
-  await edit(delivery.id, deps, (now) => {
+  await amend(delivery.id, deps, (now) => {
     lost = now.claim?.token !== token
     return lost ? { ...now, contentHash: null } : { ...now, ...done, claim: null }
   })
@@ -66,7 +66,11 @@ export async function release({ delivery, token }: Claimed, done: Partial<Delive
 }
 
 /** Reads, changes and writes again until nobody wrote in between; null when there is nothing to change. */
-async function edit(id: string, deps: Deps, change: (now: Delivery) => Delivery | null): Promise<Delivery | null> {
+export async function amend(
+  id: string,
+  deps: Deps,
+  change: (now: Delivery) => Delivery | null,
+): Promise<Delivery | null> {
   for (let tries = 0; tries < 20; tries++) {
     const found = await deps.store.get('delivery', id)
     const value = found && change(found.value)

@@ -1,3 +1,4 @@
+import { amend } from './claim.ts'
 import { isTold } from './core/report/entry-message.ts'
 import { stateOf } from './core/review/history.ts'
 import { type Audience, type Part, partsOf, type Review } from './core/review/types.ts'
@@ -82,28 +83,33 @@ export async function queueAll(deps: Deps, review: Stored<Review>, version: numb
 
 /** The deliveries that waited for this one: the next reply of the version; after the root also what was said meanwhile. */
 export async function waitingFor({ version, audience, part }: Delivery, review: Review, deps: Deps): Promise<string[]> {
-  const first = version === 1
-  const parts = partsOf(audience, first)
-  const next: [number, Part | undefined][] =
-    part === 'root'
-      ? [
-          // Shared in a later version, there is no reply that says what changed, and the bullets come first.
-          ...review.versions.flatMap(({ number }): [number, Part][] => [
-            [number, 'delta'],
-            [number, 'bullets'],
-          ]),
-          ...review.history.flatMap((entry, i): [number, Part][] => (isTold(entry) ? [[1, `entry${i}`]] : [])),
-        ]
-      : [[version, parts.includes(part) ? parts[parts.indexOf(part) + 1] : undefined]]
+  const open = async (number: number, one: Part): Promise<string | null> => {
+    const id = deliveryId(review.id, number, audience, one)
+    const found = await deps.store.get('delivery', id)
+    return found && !found.value.posted && !OVER.has(found.value.state) ? id : null
+  }
+  const firstOf = async (number: number, parts: readonly Part[]): Promise<string[]> => {
+    for (const one of parts) {
+      const id = one === 'root' ? null : await open(number, one)
+      if (id) return [id]
+    }
+    return []
+  }
+  if (part !== 'root') {
+    const parts = partsOf(audience, version === 1)
+    return parts.includes(part) ? firstOf(version, parts.slice(parts.indexOf(part) + 1)) : []
+  }
   const waiting: string[] = []
-  for (const [number, one] of next) {
-    const id = one && deliveryId(review.id, number, audience, one)
-    const found = id ? await deps.store.get('delivery', id) : null
-    const after = one === 'bullets' ? deliveryId(review.id, number, audience, 'delta') : ''
-    if (found && !found.value.posted && !waiting.includes(after)) waiting.push(found.value.id)
+  for (const { number } of review.versions) waiting.push(...(await firstOf(number, partsOf(audience, number === 1))))
+  for (const [i, entry] of review.history.entries()) {
+    const id = isTold(entry) ? await open(1, `entry${i}`) : null
+    if (id) waiting.push(id)
   }
   return waiting
 }
+
+/** Nothing is sent or edited any more. */
+export const OVER: ReadonlySet<Delivery['state']> = new Set(['undeliverable', 'erased'])
 
 /** The audiences that read this review, each in a thread of its own. */
 export const audiencesOf = (review: Review): Audience[] => (stateOf(review).shared ? ['owner', 'shared'] : ['owner'])
@@ -115,9 +121,21 @@ export async function queueSweeps(deps: Deps, id: string, token: string): Promis
   }
 }
 
-/** Replies go into the thread of their root; null as long as there is none. */
+/** What stands somewhere stays there; replies go into the thread of their root; null as long as there is none. */
 export async function targetOf(delivery: Delivery, deps: Deps): Promise<Target | null> {
   if (delivery.target) return delivery.target
+  if (delivery.posted) return { thread: delivery.posted.thread }
   const root = await deps.store.get('delivery', rootId(delivery.reviewId, delivery.audience))
   return root?.value.posted ? { thread: root.value.posted.thread } : null
 }
+
+/** Goes another way from now on: whoever is at it loses their claim, and nothing they have in hand is kept. `to` answers null when it stays. */
+export const redirect = (deps: Deps, id: string, to: (now: Delivery) => Target | null): Promise<Delivery | null> =>
+  amend(id, deps, (now) => {
+    const target = now.state === 'erased' ? null : to(now)
+    return target && { ...now, ...unsent(target), claim: null }
+  })
+
+/** What is written of a delivery that starts anew somewhere else. */
+export const unsent = (target: Target) =>
+  ({ state: 'none', target, posted: null, contentHash: null, suspect: false }) as const

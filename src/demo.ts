@@ -14,6 +14,7 @@ const PATIENCE_MS = 60_000
 async function main(): Promise<void> {
   const house = await openHouse({ ...readConfig(), ROLE: 'all', HOST: '127.0.0.1', PORT: 0 }, createLog('silent'), {
     temporary: true,
+    threads: 1,
   })
   try {
     console.log(`Using ${house.store}.\n`)

@@ -19,6 +19,8 @@ import { deliveryMetrics } from './metrics.ts'
 import type { Deps, Limits, Log } from './ports.ts'
 
 const MINUTE_MS = 60 * 1000
+/** So that a slow file does not hold up the next one. */
+const READING_THREADS = 2
 const HOUR_MS = 60 * MINUTE_MS
 
 type Posting = Pick<Limits, 'leaseMs' | 'graceMs' | 'sweepAfterMs'>
@@ -40,7 +42,7 @@ export interface House {
 export async function openHouse(
   config: Config,
   log: Log,
-  options: { temporary?: boolean; timing?: Timing; posting?: Posting } = {},
+  options: { temporary?: boolean; timing?: Timing; posting?: Posting; threads?: number } = {},
 ): Promise<House> {
   const closing: (() => Promise<void>)[] = []
   const close = async () => {
@@ -54,7 +56,8 @@ export async function openHouse(
     const store = createStore(await reach(config, () => openBytes(database.location)), keys)
     closing.push(store.close)
     const queue = await reach(config, () => createQueue(database.location, log, options.timing))
-    const reader = createDocumentReader()
+    // Only workers read files: a bot of its own keeps no threads for it.
+    const reader = createDocumentReader({ size: config.ROLE === 'bot' ? 0 : (options.threads ?? READING_THREADS) })
     closing.push(reader.close)
     const chatting = config.ROLE !== 'worker'
     const limits = {
@@ -62,7 +65,7 @@ export async function openHouse(
       reportDays: config.REPORT_DAYS,
       ...(options.posting ?? POSTING),
     }
-    const { chats, url } = createChats(config, { store, log, limits, rubric, serve: chatting })
+    const { chats, url } = await createChats(config, { store, log, limits, rubric, serve: chatting })
     const deps: Deps = {
       store,
       queue,

@@ -1,24 +1,41 @@
-import { type Claimed, release } from './claim.ts'
+import { amend, type Claimed, release } from './claim.ts'
+import { redirect, rootId, unsent, waitingFor } from './deliveries.ts'
 import { countDelivery } from './metrics.ts'
 import type { Delivery, Deps, Target } from './ports.ts'
 import { versionOf } from './reviews.ts'
 
 /**
- * No try can succeed where this message should go. A report that was never shown goes to its author in private instead; what cannot
- * go anywhere else ends here, and its author is told.
+ * No try can succeed where this message should go. What its author has not seen yet goes to them in private instead, below the head of the
+ * report; of what may have arrived nothing is sent twice, the head says so; what cannot go anywhere else ends here, and its author is told.
  */
 export async function endOfTheWay(claimed: Claimed, reason: string, deps: Deps): Promise<void> {
-  const { delivery } = claimed
-  const { id, audience, part, posted, target } = delivery
+  const { delivery, token } = claimed
+  const { id, audience, part, posted } = delivery
+  const post = (one: string) => deps.queue.add('post-report', { deliveryId: one }, { id: `post.${one}.${token}` })
   deps.log.warn({ delivery: id, reason }, 'not deliverable')
   await countDelivery(deps, delivery.platform, 'undeliverable')
   const review = await deps.store.get('review', delivery.reviewId)
+  const root = rootId(delivery.reviewId, audience)
   const direct: Target | null = review && { private: review.value.owner, handle: null }
-  if (direct && audience === 'owner' && part === 'root' && !posted && !same(target, direct)) {
-    await release(claimed, { state: 'none', target: direct }, deps)
-    return deps.queue.add('post-report', { deliveryId: id }, { id: `post.${id}.direct` })
+
+  if (direct && audience === 'owner' && part === 'root' && !same(delivery.target, direct)) {
+    await release(claimed, unsent(direct), deps)
+    return post(id)
+  }
+  if (direct && audience === 'owner' && part !== 'root' && !posted) {
+    if ((await deps.store.get('delivery', id))?.value.suspect) {
+      await amend(root, deps, (now) => ({ ...now, unsure: true }))
+      for (const one of [root, ...(await waitingFor(delivery, review!.value, deps))]) await post(one)
+      return release(claimed, { state: 'undeliverable' }, deps)
+    }
+    if (await redirect(deps, root, ({ target }) => (same(target, direct) ? null : direct))) {
+      await post(root)
+      return release(claimed, {}, deps)
+    }
   }
   await release(claimed, { state: 'undeliverable' }, deps)
+  // A reply that cannot be changed any more stands there as it was, and what was said in the room its author reads in private.
+  if (part !== 'root' && (posted || (audience === 'shared' && part.startsWith('entry')))) return
   const what = audience === 'shared' ? 'show your report in the room' : 'deliver your report'
   await tellOwner(delivery, `I could not ${what}: ${reason}. Your file is fine to send once more.`, deps)
 }
@@ -27,7 +44,7 @@ export async function endOfTheWay(claimed: Claimed, reason: string, deps: Deps):
 export async function tellOwner(delivery: Delivery, text: string, deps: Deps): Promise<void> {
   const chat = deps.chats.get(delivery.platform)
   const review = await deps.store.get('review', delivery.reviewId)
-  if (!chat || !review || delivery.part === 'notice') return
+  if (!chat || !review || delivery.part === 'notice' || delivery.audience === 'mentors') return
   const { source } = versionOf(review.value, delivery.version)
   const ways: Target[] = [{ private: review.value.owner, handle: null }]
   if (delivery.audience === 'owner' && source.thread) ways.push({ thread: source.thread })

@@ -3,12 +3,12 @@ import { isMentor, roleIn } from './core/review/access.ts'
 import { type Entry, stateOf } from './core/review/history.ts'
 import type { Settings } from './core/review/settings.ts'
 import { newest, type Review, type Version } from './core/review/types.ts'
-import { addDeliveries, addDelivery, audiencesOf, queueAll, queueDelivery, rootId } from './deliveries.ts'
+import { addDeliveries, addDelivery, audiencesOf, queueAll, queueDelivery, redirect, rootId } from './deliveries.ts'
 import { eraseReview } from './erase.ts'
 import { UserError } from './errors.ts'
 import { turnOf } from './fairness.ts'
 import { hashId } from './ids.ts'
-import type { Deps, Stored, Target, Upload, UploadAnswer } from './ports.ts'
+import type { Delivery, Deps, Stored, Target, Upload, UploadAnswer } from './ports.ts'
 import { DAY_MS, editReview, liveReview, noteExpiry, renew, timeLeft } from './reviews.ts'
 import { retentionMs, settingsOf } from './settings.ts'
 import { postInRoom } from './sharing.ts'
@@ -149,6 +149,10 @@ async function append(id: string, version: Version, expires: number, deps: Deps)
   return edited
 }
 
+/** False where the way to the author runs out or has ended: the report goes on where they have just asked for it. */
+const isOpen = ({ target, state }: Delivery): boolean =>
+  state !== 'undeliverable' && target !== null && !('private' in target && target.handle !== null)
+
 async function deliver(
   upload: Upload,
   place: Place,
@@ -163,6 +167,8 @@ async function deliver(
   const target: Target =
     upload.private && upload.thread ? { thread: upload.thread } : { private: review.owner, handle: upload.handle }
   await addDeliveries(deps, review, number, 'owner', target)
+  if (number > 1 && upload.handle && upload.author === review.owner)
+    await redirect(deps, rootId(review.id, 'owner'), (root) => (isOpen(root) ? null : target))
   if (audiencesOf(review).includes('shared') && number > 1) await addDeliveries(deps, review, number, 'shared', null)
   // From here on the job is safe; a crash in between is mended by the platform telling us again.
   await deps.queue.add(

@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { run as runInside } from './cli/terminal.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const example = path.join(root, 'examples', 'resume.pdf')
@@ -12,9 +13,13 @@ const file = (name: string, content: string | Uint8Array): string => {
   return path.join(dir, name)
 }
 
-const run = (...args: string[]) => runWith({}, ...args)
+const run = (...args: string[]) => runInside(args)
 
-function runWith(env: Record<string, string>, ...args: string[]): Promise<{ code: number; out: string; err: string }> {
+/** As a person starts it: a process of its own. */
+function runProcess(
+  env: Record<string, string>,
+  ...args: string[]
+): Promise<{ code: number; out: string; err: string }> {
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
@@ -130,14 +135,17 @@ describe('resume-check on the command line', () => {
     expect(out).toBe('')
   })
 
-  it('needs no store: a half-made configuration of the bot does not stop it', async () => {
-    const { code, err } = await runWith(
+  it('is a program of its own; a half-made configuration of the bot does not stop it', async () => {
+    const { code, out, err } = await runProcess(
       { REDIS_URL: 'redis://nowhere', SLACK_BOT_TOKEN: 'x' },
       '--as-of',
       '2026-11',
       example,
+      'none.txt',
     )
-    expect(code, err).toBe(0)
+    expect(code, err).toBe(1)
+    expect(out).toContain('Score ')
+    expect(err).toContain('none.txt: There is no such file')
   })
 
   it('explains a rule and checks a rubric', async () => {

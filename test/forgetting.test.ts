@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { readFile } from '../src/adapters/documents/read.ts'
 import { createQueue } from '../src/adapters/queue/index.ts'
-import { loadRubric } from '../src/adapters/rubric/load.ts'
 import { createStore } from '../src/adapters/store/index.ts'
 import { createBot } from '../src/bot.ts'
 import { silentLog } from '../src/log.ts'
@@ -13,9 +12,9 @@ import { LIMITS } from './limits.ts'
 import { places } from './places.ts'
 import { invocationBy } from './reports.ts'
 import { createRoom } from './room.ts'
+import { rubric } from './rubric.ts'
 import { createWorld } from './world.ts'
 
-const rubric = await loadRubric()
 const ANA = 'room:ana'
 const RESUME =
   'Amara Lind\nBackend Engineer\n\nExperience\n\nBackend Engineer, Fjordbook | 2021 - Present\n- Ran the queue\n'

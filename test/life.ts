@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from '../src/adapters/documents/read.ts'
-import { loadRubric } from '../src/adapters/rubric/load.ts'
 import type { ByteStore } from '../src/adapters/store/bytes.ts'
 import { createStore } from '../src/adapters/store/index.ts'
 import { NO_OPTIONS } from '../src/core/review/types.ts'
@@ -11,6 +10,7 @@ import { postReport } from '../workers/post-report.ts'
 import { scoreResume } from '../workers/score-resume.ts'
 import { LIMITS } from './limits.ts'
 import { createRoom, type Room } from './room.ts'
+import { rubric } from './rubric.ts'
 
 export const key = randomBytes(32)
 
@@ -48,7 +48,7 @@ export async function lifeOn(bytes: ByteStore, file: string) {
   const deps: Deps = {
     store,
     queue,
-    rubric: await loadRubric(),
+    rubric,
     reader: { read: (bytes, name) => readFile(bytes, name, () => undefined), close: async () => undefined },
     chats: new Map([['room', room]]),
     log: silentLog,

@@ -21,7 +21,7 @@ describe.skipIf(!browserPath)('the whole way in a browser, through the real queu
   beforeAll(async () => {
     const { env } = await places[0]!.open()
     const config = readConfig({ ...env, PORT: '0', ENCRYPTION_KEY: Buffer.alloc(32, 1).toString('base64') })
-    house = await openHouse(config, silentLog)
+    house = await openHouse(config, silentLog, { threads: 1 })
     browser = await openBrowser()
   })
   afterAll(async () => {

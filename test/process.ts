@@ -5,6 +5,7 @@ import { createLog } from '../src/log.ts'
 /** The real process, with short locks so that a test need not wait half a minute for a killed worker's job. */
 const config = readConfig()
 const house = await openHouse(config, createLog(config.LOG_LEVEL), {
+  threads: 1,
   timing: { lockMs: 1_500, backoffMs: 50 },
   posting: { leaseMs: 1_000, graceMs: 200, sweepAfterMs: [] },
 })

@@ -187,5 +187,13 @@ export const invocationBy = (actor: string, command: string, ...args: string[]):
 
 /** All that a message of the newest version is made from. */
 export function viewOf(review: Review, report: Report | null): View {
-  return { review, version: newest(review), report, delta: null, when: (ms) => `day ${ms}`, mentions: [] }
+  return {
+    review,
+    version: newest(review),
+    report,
+    delta: null,
+    unsure: false,
+    when: (ms) => `day ${ms}`,
+    mentions: [],
+  }
 }

@@ -7,7 +7,7 @@ import { match } from '../src/core/scoring/match.ts'
 import type { Draft } from './build-resume.ts'
 import { buildResume } from './build-resume.ts'
 
-/** The bundled rubric, read once a test file. */
+/** The bundled rubric, read once for all files of a test process: nobody may change it. */
 export const rubric = await loadRubric()
 export const AS_OF = '2026-11'
 

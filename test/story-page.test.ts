@@ -37,7 +37,7 @@ describe.skipIf(!browserPath)('the whole story in a browser', () => {
   beforeAll(async () => {
     const { env } = await places[0]!.open()
     const key = Buffer.alloc(32, 6).toString('base64')
-    house = await openHouse(readConfig({ ...env, PORT: '0', ENCRYPTION_KEY: key }), silentLog)
+    house = await openHouse(readConfig({ ...env, PORT: '0', ENCRYPTION_KEY: key }), silentLog, { threads: 1 })
     browser = await openBrowser()
   })
   afterAll(async () => {

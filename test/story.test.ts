@@ -36,6 +36,7 @@ describe('a student, a mentor and a peer, from the first upload to the last word
     house = await openHouse(
       readConfig({ ...env, PORT: '0', ENCRYPTION_KEY: Buffer.alloc(32, 5).toString('base64') }),
       silentLog,
+      { threads: 1 },
     )
     people = peopleAt(house)
   })

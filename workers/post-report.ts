@@ -1,6 +1,6 @@
 import { type Claimed, claim, release, renew } from '../src/claim.ts'
 import { newest, newestDone, type Review } from '../src/core/review/types.ts'
-import { waitingFor } from '../src/deliveries.ts'
+import { OVER, rootId, targetOf, waitingFor } from '../src/deliveries.ts'
 import { RetryLater, Undeliverable } from '../src/errors.ts'
 import { afterQuiet } from '../src/localtime.ts'
 import { countReport } from '../src/metrics.ts'
@@ -30,6 +30,7 @@ export const postReport: Worker<'post-report'> = {
       throw error
     }
     await release(claimed, {}, deps)
+    if (!shown && !(await targetOf(delivery, deps))) return queueRoot(claimed, deps)
     if (!shown?.review || !posted) return
     if (delivery.part === 'root') await keepThread(delivery, posted, deps)
     if (!delivery.posted && delivery.part === 'full')
@@ -42,8 +43,6 @@ export const postReport: Worker<'post-report'> = {
     if (found) await tellOwner(found.value, failure.message, deps)
   },
 }
-
-const OVER: ReadonlySet<Delivery['state']> = new Set(['undeliverable', 'erased'])
 
 /** Posts it where it is not, edits it where it differs. */
 async function show(claimed: Claimed, { message, target, review }: Shown, deps: Deps): Promise<Posted> {
@@ -90,6 +89,12 @@ async function keepThread({ reviewId, audience }: Delivery, { thread }: Posted, 
       : { ...review, threads: [...review.threads, { ref: thread, audience }] },
   )
   if (edited) await nameThread(deps, thread, reviewId)
+}
+
+/** Whoever sent the head of the report another way may have died before its job was there. */
+const queueRoot = ({ delivery, token }: Claimed, deps: Deps): Promise<void> => {
+  const id = rootId(delivery.reviewId, delivery.audience)
+  return deps.queue.add('post-report', { deliveryId: id }, { id: `post.${id}.${token}` })
 }
 
 /** Replies wait for the message before them. Their job may have run already, in vain: this one has a name of its own. */

@@ -44,8 +44,8 @@ async function sweep(claimed: Claimed, deps: Deps): Promise<boolean> {
   const known = copies.find(({ ref }) => ref === delivery.posted?.ref)
   const kept = known ?? copies[0]
   if (!kept) {
-    // It was seen standing at rest: then a person has taken it off.
-    if (delivery.state === 'swept') return false
+    // It was seen standing at rest: then a person has taken it off. Or nothing has left yet on the way it goes now.
+    if (delivery.state === 'swept' || (!delivery.posted && !delivery.suspect)) return false
     deps.log.warn({ delivery: delivery.id }, 'a message was not there and is posted again')
     await countDelivery(deps, delivery.platform, 'again')
     const lookAt = now + deps.limits.graceMs

@@ -1,8 +1,14 @@
+import { createInterface } from 'node:readline/promises'
+import { createDocumentReader } from '../adapters/documents/pool.ts'
+import { loadRubric } from '../adapters/rubric/load.ts'
+import { readRubricDir } from '../config.ts'
 import type { Report, ReportBullet } from '../core/report/types.ts'
 import { applyAnswers, type Finished } from '../core/rewrite/answers.ts'
 import type { Answer, GuardContext } from '../core/rewrite/types.ts'
 import type { Rubric } from '../core/rubric/types.ts'
 import { UserError } from '../errors.ts'
+import { reportOf } from './read.ts'
+import type { CliCommand } from './terminal.ts'
 
 /** How the conversation speaks: a terminal, or a test. */
 export interface Talk {
@@ -30,7 +36,7 @@ function lastMonth({ resume }: Report, { text }: ReportBullet): string | null {
 }
 
 /** Asks for every blank of one bullet's suggestion and says the finished bullet with its new grade. */
-export async function answerCommand(report: Report, id: string, rubric: Rubric, talk: Talk): Promise<void> {
+export async function answerBullet(report: Report, id: string, rubric: Rubric, talk: Talk): Promise<void> {
   const bullet = bulletOf(report, id)
   talk.say(`${bullet.id} (${bullet.grade}): ${bullet.text}`)
   const { suggestion } = bullet
@@ -65,4 +71,35 @@ export async function answerCommand(report: Report, id: string, rubric: Rubric, 
   talk.say(
     `Grade ${finished.before} -> ${finished.grade}.${left > 0 ? ` ${blanks} still open and counted for nothing.` : ''}`,
   )
+}
+
+const USAGE = 'resume-check answer FILE --bullet ID, for example: resume-check answer resume.pdf --bullet b3'
+
+/** Asks on a terminal; in a script `guard` is the command to use. */
+export const answerCommand: CliCommand = async (args, { stdin, stdout, stderr }) => {
+  const at = args.indexOf('--bullet')
+  const id = at < 0 ? undefined : args[at + 1]
+  const [file, ...more] = args.filter((_, i) => at < 0 || (i !== at && i !== at + 1))
+  if (!file || !id || more.length > 0 || file.startsWith('-')) {
+    stderr.write(`${USAGE}\n`)
+    return 2
+  }
+  if (!stdin.isTTY) {
+    stderr.write('answer asks you questions, so it needs a terminal. In a script, use: resume-check guard\n')
+    return 2
+  }
+  const rubric = await loadRubric(readRubricDir())
+  const reader = createDocumentReader({ size: 1 })
+  const lines = createInterface({ input: stdin, output: stdout })
+  const closed = new Promise<null>((resolve) => lines.once('close', () => resolve(null)))
+  try {
+    const asOf = new Date().toISOString().slice(0, 7)
+    const report = await reportOf(file, reader, rubric, { asOf, level: null, job: null, engine: null, company: null })
+    const ask = (question: string) => Promise.race([lines.question(question), closed])
+    await answerBullet(report, id, rubric, { say: (line) => stdout.write(`${line}\n`), ask })
+    return 0
+  } finally {
+    lines.close()
+    await reader.close()
+  }
 }

@@ -1,10 +1,13 @@
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
+import { loadRubric } from '../adapters/rubric/load.ts'
+import { readRubricDir } from '../config.ts'
 import { guard } from '../core/rewrite/guard.ts'
 import type { Answer } from '../core/rewrite/types.ts'
 import type { Rubric } from '../core/rubric/types.ts'
+import type { CliCommand } from './terminal.ts'
 
-export const GUARD_USAGE = `resume-check guard < rewrites.jsonl
+const USAGE = `resume-check guard < rewrites.jsonl
 
 Checks rewrites of resume bullets: does a suggestion say anything that neither the bullet nor its author said?
 One JSON object a line on standard input:
@@ -69,16 +72,23 @@ function checkLine(text: string, at: number, rubric: Rubric): { ok: boolean; err
   return { ok: violations.length === 0, violations } as { ok: boolean }
 }
 
-/** Answers every line of the input as it comes; resolves with the exit code. */
-export async function guardCommand(input: NodeJS.ReadableStream, rubric: Rubric): Promise<number> {
+/** Answers every line of the input as it comes. */
+export const guardCommand: CliCommand = async (args, { stdin, stdout, stderr }) => {
+  if (args.length > 0) {
+    const asked = args.length === 1 && /^(?:--help|-h)$/.test(args[0] ?? '')
+    const to = asked ? stdout : stderr
+    to.write(`${USAGE}\n`)
+    return asked ? 0 : 2
+  }
+  const rubric = await loadRubric(readRubricDir())
   let at = 0
   let unread = 0
-  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     at++
     if (text.trim() === '') continue
     const answer = checkLine(text, at, rubric)
     if (answer.error) unread++
-    process.stdout.write(`${JSON.stringify(answer)}\n`)
+    stdout.write(`${JSON.stringify(answer)}\n`)
   }
   return unread > 0 ? 1 : 0
 }

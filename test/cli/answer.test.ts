@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answerCommand } from '../../src/cli/answer.ts'
+import { answerBullet } from '../../src/cli/answer.ts'
 import { reportOf, rubric } from '../rubric.ts'
 
 const report = reportOf({
@@ -16,7 +16,7 @@ const report = reportOf({
 
 async function talk(bullet: string, answers: (string | null)[]): Promise<string> {
   const heard: string[] = []
-  await answerCommand(report, bullet, rubric, {
+  await answerBullet(report, bullet, rubric, {
     say: (line) => heard.push(line),
     ask: async (question) => {
       heard.push(question)

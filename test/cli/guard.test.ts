@@ -1,22 +1,5 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import path from 'node:path'
-import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
-
-const root = path.resolve(import.meta.dirname, '../..')
-
-async function run(input: string, ...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join('src', 'cli.ts'), ...args], {
-    cwd: root,
-    env: {},
-  })
-  const ended = once(child, 'close')
-  child.stdin.end(input)
-  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)])
-  const [code] = await ended
-  return { code, out, err }
-}
+import { run } from './terminal.ts'
 
 describe('resume-check guard', () => {
   it('answers every line in order, clearly where it cannot be read, and exits 1 then', async () => {
@@ -38,7 +21,7 @@ describe('resume-check guard', () => {
         answers: [{ label: 'how many endpoints', answer: '9' }],
       }),
     ]
-    const { code, out } = await run(`${lines.join('\n')}\n`, 'guard')
+    const { code, out } = await run(['guard'], `${lines.join('\n')}\n`)
     const answers = out
       .trim()
       .split('\n')
@@ -60,13 +43,13 @@ describe('resume-check guard', () => {
   })
 
   it('exits 0 when all lines were read, and explains itself', async () => {
-    expect(await run('{"original":"Wrote Go.","suggestion":"Wrote Rust."}\n', 'guard')).toMatchObject({ code: 0 })
-    expect((await run('', 'guard', '--help')).out).toContain('"answers"')
-    expect(await run('', 'guard', 'file.jsonl')).toMatchObject({ code: 2 })
+    expect(await run(['guard'], '{"original":"Wrote Go.","suggestion":"Wrote Rust."}\n')).toMatchObject({ code: 0 })
+    expect((await run(['guard', '--help'])).out).toContain('"answers"')
+    expect(await run(['guard', 'file.jsonl'])).toMatchObject({ code: 2 })
   })
 
   it('asks for answers on a terminal only', async () => {
-    const { code, err } = await run('', 'answer', 'examples/resume.pdf', '--bullet', 'b3')
+    const { code, err } = await run(['answer', 'examples/resume.pdf', '--bullet', 'b3'])
     expect(code).toBe(2)
     expect(err).toContain('terminal')
   })

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { commands } from '../../commands/index.ts'
-import { loadRubric } from '../../src/adapters/rubric/load.ts'
 import { createStore } from '../../src/adapters/store/index.ts'
 import { createBot } from '../../src/bot.ts'
 import { maskReport } from '../../src/core/report/mask.ts'
@@ -14,6 +13,7 @@ import { LIMITS } from '../limits.ts'
 import { places } from '../places.ts'
 import { invocationBy, reportFor, reviewFor } from '../reports.ts'
 import { createRoom, type Room } from '../room.ts'
+import { rubric } from '../rubric.ts'
 
 const OWNER = 'room:owner'
 const OTHER = 'room:other'
@@ -43,7 +43,7 @@ describe('who may do what', () => {
       queue,
       chats: new Map([['room', room]]),
       log: silentLog,
-      rubric: await loadRubric(),
+      rubric,
       limits: LIMITS,
     } as unknown as Deps
     const review = reviewFor(OWNER, {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { readFile } from '../../src/adapters/documents/read.ts'
-import { loadRubric } from '../../src/adapters/rubric/load.ts'
 import { createBot } from '../../src/bot.ts'
 import type { Message } from '../../src/core/report/message.ts'
 import { render } from '../../src/core/report/messages.ts'
@@ -12,6 +11,7 @@ import { editVersion } from '../../src/reviews.ts'
 import { LIMITS } from '../limits.ts'
 import { reportFor, reviewFor, viewOf } from '../reports.ts'
 import { createRoom, type PostFault, type Room, type RoomMessage } from '../room.ts'
+import { rubric } from '../rubric.ts'
 import { createWorld, type World } from '../world.ts'
 
 function depsOf(world: World, room: Room): Deps {
@@ -111,11 +111,11 @@ async function schedules(count: number, hazard: World['hazard']): Promise<{ wron
 
 describe('a report on a bad day: refused, failed, timed out, stored all the same, and looked for in vain', () => {
   it('stands there once and right, never twice even for a moment, where workers die', async () => {
-    expect(await schedules(250, { crash: 0.01, freeze: 0 })).toEqual({ wrong: [], extras: 0 })
+    expect(await schedules(120, { crash: 0.01, freeze: 0 })).toEqual({ wrong: [], extras: 0 })
   })
 
   it('stands there once and right in the end, where workers freeze and wake up after they were replaced', async () => {
-    const { wrong, extras } = await schedules(250, { crash: 0.01, freeze: 0.01 })
+    const { wrong, extras } = await schedules(120, { crash: 0.01, freeze: 0.01 })
     expect(wrong).toEqual([])
     // A sleeper between its last check and the send cannot be stopped: the sweeper takes its copy off.
     expect(extras).toBeGreaterThan(0)
@@ -156,7 +156,7 @@ describe('a thousand uploads, each told of one to four times, in any order', () 
     const deps: Deps = {
       ...depsOf(world, room),
       limits: { ...LIMITS, sweepAfterMs: [] },
-      rubric: await loadRubric(),
+      rubric,
       reader: { read: (bytes, name) => readFile(bytes, name, () => undefined), close: async () => undefined },
     }
     const { post } = room

@@ -9,8 +9,8 @@ import { messageRef, ORIGINAL, privateThreadRef } from './refs.ts'
 import type { Rendered } from './render.ts'
 import type { Rest } from './rest.ts'
 
-/** As long as the token they belong to. */
-const KEPT_MS = 20 * 60_000
+/** Longer than anybody looks for them: where no intent was kept, surely nothing was sent. */
+const KEPT_MS = 24 * 3600 * 1000
 
 /** Reports that one person alone sees: the answer to an interaction, and more of them below it. Only its token is used, never the bot's. */
 export interface Answers {
@@ -49,7 +49,6 @@ export function createAnswers(rest: Rest, store: Store): Answers {
     async followUp(handle, rendered, key, mark) {
       const before = await read(handle, key)
       if (before?.message) return posted(handle, before.message, mark)
-      if (before) throw lost()
       const route = await answerRoute(store, handle, null)
       const sending = await bodyOf(rendered, {}, MessageFlags.Ephemeral)
       const id = recordOf(handle, key)
@@ -90,5 +89,5 @@ export function createAnswers(rest: Rest, store: Store): Answers {
   }
 }
 
-/** It may stand there. The button "Show my report" shows all of it again; a second copy would stay. */
+/** It may stand there, and a second copy would stay. The head of the report says so, with a button that shows all of it. */
 const lost = () => new Undeliverable('nobody knows whether that part of the answer arrived')

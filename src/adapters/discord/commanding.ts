@@ -8,7 +8,7 @@ import type { Press } from './custom-id.ts'
 import { modalOf } from './forms.ts'
 import type { Questions } from './questions.ts'
 import { type Engine, uploadModal } from './upload-form.ts'
-import { cannotShare, type Intake, nameOf } from './uploads.ts'
+import { cannotShare, deferred, type Intake, nameOf } from './uploads.ts'
 import { FAILED, say } from './words.ts'
 
 export interface Room extends Intake {
@@ -44,16 +44,10 @@ export async function ask(
       interaction,
       soon.form === 'upload' ? uploadModal(soon.review, room.engines) : modalOf(soon),
     )
-    if (outcome === 'late') await room.tellLate(asking.user, interaction.id)
+    if (outcome === 'late' || outcome === 'locked') await room.tellInstead(asking.user, interaction.id, outcome)
     return
   }
   if (await deferred(interaction, asking, room)) await show(interaction, await answering, room)
-}
-
-async function deferred(interaction: APIInteraction, { user }: Asking, { respond, tellLate }: Room): Promise<boolean> {
-  const outcome = await respond.defer(interaction)
-  if (outcome === 'late') await tellLate(user, interaction.id)
-  return outcome === 'ours'
 }
 
 async function answerTo(

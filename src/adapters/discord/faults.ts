@@ -10,6 +10,7 @@ export const CODES = {
   tooManyOldEdits: 30046,
   alreadyAcknowledged: 40060,
   invalidWebhookToken: 50027,
+  noPermission: 50013,
   archivedThread: 50083,
   threadExists: 160004,
 } as const
@@ -28,7 +29,7 @@ const FINAL: Record<number, string> = {
   50007: 'that person takes no direct messages from the bot',
   50013: 'the bot lacks a permission in that channel',
   50027: EXPIRED,
-  50083: 'the thread is archived',
+  50083: 'the thread is archived and locked',
   50278: 'the bot shares no server with that person',
   160005: 'the thread is locked',
   160006: 'the server has its largest number of active threads',

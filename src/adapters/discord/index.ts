@@ -13,7 +13,7 @@ import { userRef, workspaceRef } from './refs.ts'
 import { createRespond } from './respond.ts'
 import { createRest } from './rest.ts'
 import { createThreads } from './threads.ts'
-import { LATE, say } from './words.ts'
+import { LATE, LOCKED, say } from './words.ts'
 
 export interface DiscordOptions {
   token: string
@@ -47,12 +47,14 @@ export function createDiscord(options: DiscordOptions): ChatAdapter {
     ...posts,
     download: createFiles(rest, store, download),
     async start(events) {
-      const tellLate = (user: string, about: string) =>
-        posts.post({ private: userRef(user), handle: null }, say(LATE), `late.${about}`).then(
-          () => undefined,
-          () => log.warn({ interaction: about }, 'could not say in private that it was too late either'),
-        )
-      const room: Room = { events, store, log, respond, questions, commands, rules, engines, tellLate }
+      const tellInstead: Room['tellInstead'] = (user, about, why) =>
+        posts
+          .post({ private: userRef(user), handle: null }, say(why === 'late' ? LATE : LOCKED), `${why}.${about}`)
+          .then(
+            () => undefined,
+            () => log.warn({ interaction: about, why }, 'could not be said in private either'),
+          )
+      const room: Room = { events, store, log, respond, questions, commands, rules, engines, tellInstead }
       gateway = await openGateway(options, {
         onInteraction: (interaction) => onInteraction(interaction, room),
         onMessage: (message, me) => onMessage(message, { ...room, rest, channels, me, names }),

@@ -10,6 +10,7 @@ import {
   ComponentType,
   InteractionType,
 } from 'discord.js'
+import { Undeliverable } from '../../errors.ts'
 import type { Invocation } from '../../ports.ts'
 import { type Asking, askingOf, channelOf } from './asking.ts'
 import { ask, askFirst, type Room } from './commanding.ts'
@@ -20,7 +21,7 @@ import { fieldsOf } from './forms.ts'
 import { rememberCohort } from './permissions.ts'
 import { clip } from './plain.ts'
 import { isDocument, optionsOf } from './upload-form.ts'
-import { type Brought, nameOf, takeFile } from './uploads.ts'
+import { type Brought, deferred, nameOf, takeFile } from './uploads.ts'
 import { NO_FILE, OLD_BUTTON, others, say } from './words.ts'
 
 const MAX_CHOICES = 25
@@ -31,6 +32,8 @@ export async function onInteraction(interaction: APIInteraction, room: Room): Pr
     await dispatch(interaction, room)
   } catch (error) {
     room.log.error({ interaction: interaction.id, error: nameOf(error) }, 'an interaction was not answered')
+    const user = interaction.member?.user.id ?? interaction.user?.id
+    if (user && error instanceof Undeliverable) await room.tellInstead(user, interaction.id, 'late')
   }
 }
 
@@ -103,7 +106,7 @@ async function menu(interaction: APIMessageApplicationCommandInteraction, asking
   const message = interaction.data.resolved.messages[interaction.data.target_id]
   const [first, ...rest] = (message?.attachments ?? []).filter(isDocument)
   if (!message || !first) {
-    if ((await room.respond.defer(interaction)) === 'ours') await room.respond.say(interaction, say(NO_FILE))
+    if (await deferred(interaction, asking, room)) await room.respond.say(interaction, say(NO_FILE))
     return
   }
   const closed = message.author.id !== asking.user
@@ -121,7 +124,7 @@ async function press(interaction: APIMessageComponentInteraction, asking: Asking
     if (press.question) return askFirst(interaction, press, press.question, asking, room)
     return ask(interaction, asked, asking, room, press.dialog)
   }
-  if ((await room.respond.defer(interaction)) === 'ours') await room.respond.say(interaction, say(OLD_BUTTON))
+  if (await deferred(interaction, asking, room)) await room.respond.say(interaction, say(OLD_BUTTON))
 }
 
 async function submit(interaction: APIModalSubmitInteraction, asking: Asking, room: Room) {
@@ -133,7 +136,7 @@ async function submit(interaction: APIModalSubmitInteraction, asking: Asking, ro
     return ask(interaction, { ...invocation(asking, form.command, form.args), fields }, asking, room, false)
   const attachment = form?.is === 'upload' ? resolved?.attachments?.[fields['file']?.[0] ?? ''] : undefined
   if (form?.is !== 'upload' || !attachment) {
-    if ((await room.respond.defer(interaction)) !== 'ours') return
+    if (!(await deferred(interaction, asking, room))) return
     return room.respond.say(interaction, say(form?.is === 'upload' ? NO_FILE : OLD_BUTTON))
   }
   const [level, engine, job] = ['level', 'engine', 'job'].map((name) => fields[name]?.[0])

@@ -66,7 +66,9 @@ export function createPosts(posting: Posting): Pick<ChatAdapter, 'post' | 'updat
       await call()
     } catch (error) {
       if (codeOf(error) !== CODES.archivedThread) throw error
-      await rest.bot('PATCH', Routes.channel(channel), { body: { archived: false } })
+      await rest.bot('PATCH', Routes.channel(channel), { body: { archived: false } }).catch((refused: unknown) => {
+        throw codeOf(refused) === CODES.noPermission ? error : refused
+      })
       await call()
     }
   }

@@ -22,8 +22,8 @@ import type { Rest } from './rest.ts'
 const CLAIM_MS = 20 * 60_000
 const TRIES = 3
 
-/** What came of the first answer to an interaction: it is ours, another process gave it, or we were too late. */
-export type Outcome = 'ours' | 'theirs' | 'late'
+/** What came of the first answer to an interaction: it is ours, another process gave it, we were too late, or nothing may be said there. */
+export type Outcome = 'ours' | 'theirs' | 'late' | 'locked'
 
 /** Answers to one interaction, for the person alone. */
 export interface Respond {
@@ -58,6 +58,7 @@ export function createRespond(deps: { rest: Rest; store: Store; log: Log; questi
           log.warn({ interaction: id }, 'too late to answer: Discord waits three seconds')
           return 'late'
         }
+        if (code === CODES.archivedThread) return 'locked'
         if (isRefusal(error) || tries === TRIES) throw error
         unclear = true
       }

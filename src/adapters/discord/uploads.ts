@@ -6,15 +6,15 @@ import { keepFile } from './files.ts'
 import { keepHandle } from './handles.ts'
 import { missingToShare } from './permissions.ts'
 import type { Respond } from './respond.ts'
-import { lacking, NOT_HERE, NOT_TAKEN, say } from './words.ts'
+import { lacking, NEXT_VERSION, NOT_HERE, NOT_TAKEN, say } from './words.ts'
 
 export interface Intake {
   events: ChatEvents
   store: Store
   log: Log
   respond: Respond
-  /** Says in private what an interaction can no longer say. */
-  tellLate(user: string, about: string): Promise<void>
+  /** Says in private what an interaction cannot say, or not any more. */
+  tellInstead(user: string, about: string, why: 'late' | 'locked'): Promise<void>
 }
 
 /** A file that came with an interaction. */
@@ -27,6 +27,17 @@ export interface Brought {
   options(store: Store): Promise<Options>
 }
 
+/** True when the rest of the answer is ours to give. */
+export async function deferred(
+  interaction: APIInteraction,
+  { user }: Pick<Asking, 'user'>,
+  { respond, tellInstead }: Pick<Intake, 'respond' | 'tellInstead'>,
+): Promise<boolean> {
+  const outcome = await respond.defer(interaction)
+  if (outcome === 'late' || outcome === 'locked') await tellInstead(user, interaction.id, outcome)
+  return outcome === 'ours'
+}
+
 /** Deferred at once, then queued; the report comes as an edit of the answer. True when it was taken. */
 export async function takeFile(
   interaction: APIInteraction,
@@ -35,15 +46,15 @@ export async function takeFile(
   intake: Intake,
 ): Promise<boolean> {
   const { events, store, log, respond } = intake
-  const outcome = await respond.defer(interaction)
-  if (outcome === 'late') await intake.tellLate(asking.user, interaction.id)
-  if (outcome !== 'ours') return false
+  if (!(await deferred(interaction, asking, intake))) return false
   const refused = brought.share ? cannotShare(asking) : null
   if (refused) {
     await respond.say(interaction, say(refused))
     return false
   }
   try {
+    // Below the report that is there already, or in the place of these words.
+    if (brought.review) await respond.say(interaction, say(NEXT_VERSION))
     const { attachment } = brought
     const channel = placeOf(asking)
     const answer = await events.onUpload({

@@ -4,7 +4,10 @@ export const say = (text: string): Message => ({ text, blocks: [{ kind: 'text', 
 
 export const FAILED = 'That did not work just now. Please try again in a minute.'
 export const NOT_TAKEN = 'I could not take that file just now. Please send it again in a minute.'
+export const NEXT_VERSION = 'I have the new version. What changed comes below the report.'
 export const LATE = 'I was too slow to answer you. Please send that again.'
+export const LOCKED =
+  'That thread is locked, so Discord lets me say nothing there. Use /resume-check in another channel, or write to me here.'
 export const NO_FILE =
   'I see no resume in that message. I read files that end in .pdf, .docx, .txt or .md; send one with /resume-check check.'
 export const OLD_BUTTON = 'That button is of an older version. Please use /resume-check help to see what I can do.'

@@ -53,7 +53,8 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const account = serverAccount()
   const { base, notice } = await chooseBase(options, account)
   const shelf = options.binaries?.shelf ?? (account ? SYSTEM_FOLDER : base)
-  const place: Place = { base, account, binaries: await runnableBinaries(native, account, shelf) }
+  const { temporary = false } = options
+  const place: Place = { base, account, binaries: await runnableBinaries(native, account, shelf), temporary }
   // One process may open a folder twice, so each use has an id of its own.
   const me = { ...self(), id: randomUUID() }
   const { record, owned } = await withLock(base, () => join(place, me, options.log))
@@ -64,7 +65,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     dataDir: base,
     notice,
     stop() {
-      stopped ??= leave(base, me.id, options.temporary ?? false)
+      stopped ??= leave(base, me.id, temporary)
       return stopped
     },
   }

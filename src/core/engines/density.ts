@@ -1,5 +1,4 @@
 import { CLASS_NAMES } from '../report/words.ts'
-import { listed } from '../scoring/wording.ts'
 import type { EngineRule } from './engine.ts'
 
 /** A long skills section is flagged. */
@@ -22,10 +21,11 @@ export const fiveClasses = (id: string): EngineRule => ({
   read({ facts }) {
     const missing = facts.rubric.countedClasses.filter((cls) => facts.distinct(facts.prose, cls).length === 0)
     if (missing.length === 0) return { sees: ['All five signal classes, each in a sentence.'] }
-    const names = listed(missing.map((cls) => CLASS_NAMES[cls]))
+    const names = missing.map((cls) => CLASS_NAMES[cls]).join('; ')
+    const it = missing.length === 1 ? 'it, give it one bullet' : 'these, give each one bullet'
     return {
-      misses: [`No sentence speaks of ${names}; the rubric looks for all five signal classes.`],
-      fixes: [`If your work touched ${names}, give it one bullet.`],
+      misses: [`No sentence names anything of: ${names}. The rubric looks for all five signal classes.`],
+      fixes: [`If your work touched ${it}.`],
     }
   },
 })

@@ -109,11 +109,11 @@ function bulletItems(bullets: readonly BulletChange[]) {
     .sort((a, b) => rank(a) - rank(b))
     .slice(0, MAX_BULLETS)
     .map(({ change, before, after, verdict, grades }) => ({
-      title: `${WORDS[change]}: ${[before.join(' and '), after.join(' and ')].filter(Boolean).join(' to ')}`,
+      title: `${WORDS[change]}: ${[...new Set([before.join(' and '), after.join(' and ')])].filter(Boolean).join(' to ')}`,
       detail:
         verdict === null
           ? `Grade ${grades.after || grades.before}.`
-          : `Grade ${grades.before} to ${grades.after}, ${verdict === 'same' ? 'as good as before' : verdict}.`,
+          : `Grade ${grades.before} to ${grades.after}${verdict === 'same' ? ', as good as before' : ''}.`,
       ...(verdict === 'better' || verdict === 'worse' ? { tag: verdict } : {}),
     }))
 }
@@ -126,6 +126,6 @@ function fixItems({ fixes }: Delta) {
     if (found.length === 0) return []
     const shown = found.slice(0, MAX_FIXES).map(({ title, bulletId }) => (bulletId ? `${bulletId}: ${title}` : title))
     const more = found.length > MAX_FIXES ? ` · and ${found.length - MAX_FIXES} more` : ''
-    return [{ title: `${say[state]}: ${found.length}`, detail: `${shown.join(' · ')}${more}`, tag: state }]
+    return [{ title: `${say[state]}: ${found.length}`, detail: `${shown.join(' · ')}${more}` }]
   })
 }

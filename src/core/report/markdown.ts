@@ -1,13 +1,21 @@
 import { besideTiers } from './beside-tiers.ts'
-import { engineDetail, engineLine } from './engines-message.ts'
+import { engineDetail } from './engines-message.ts'
 import { jobLine, jobNotes, STATUS_WORDS } from './job-message.ts'
 import { NOTHING_SEEN, seenByMachines } from './machine.ts'
+import type { Block } from './message.ts'
 import { levelLine, stamp } from './stamp.ts'
-import type { JobReport, Report } from './types.ts'
+import type { EngineView, JobReport, Report } from './types.ts'
 import { CLASS_NAMES, GRADE_WORDS, levelWords, points } from './words.ts'
 
 /** Resume text may hold anything: nothing of it may act as markup. */
 const escapeMarkdown = (text: string): string => text.replace(/[\\`*_{}[\]<>()#+!|~&@-]/g, '\\$&').replace(/\s+/g, ' ')
+
+export const fileBlock = (report: Report): Block => ({
+  kind: 'file',
+  name: 'resume-check.md',
+  type: 'text/markdown',
+  content: markdownReport(report),
+})
 
 /** The whole report as Markdown: every ledger line, finding and bullet. */
 export function markdownReport(report: Report): string {
@@ -47,11 +55,7 @@ export function markdownReport(report: Report): string {
     '## What seven systems would see',
     '',
     ...(report.company ? [md(report.company.text), ''] : []),
-    ...report.engines.flatMap((view) => [
-      `- **${md(view.name)}**: ${md(engineLine(view))}`,
-      ...engineDetail(view).map(({ title, detail }) => `  - ${title}: ${md(detail)}`),
-    ]),
-    '',
+    ...enginePart(report.engines),
     ...(report.job ? jobPart(report.job) : []),
     '## Every point',
     '',
@@ -81,6 +85,23 @@ export function markdownReport(report: Report): string {
     stamp(report),
     '',
   ].join('\n')
+}
+
+/** Each system in full; what all of them note is said once. */
+function enginePart(views: EngineView[]): string[] {
+  const md = escapeMarkdown
+  const [first] = views
+  const common = (first?.notes ?? []).filter((note) => views.every(({ notes }) => notes.includes(note)))
+  return [
+    ...views.flatMap((view) => [
+      `- **${md(view.name)}**`,
+      ...engineDetail({ ...view, notes: view.notes.filter((note) => !common.includes(note)) }).map(
+        ({ title, detail }) => `  - ${title}: ${md(detail)}`,
+      ),
+    ]),
+    '',
+    ...common.flatMap((note) => [md(note), '']),
+  ]
 }
 
 function jobPart(job: JobReport): string[] {

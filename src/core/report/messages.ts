@@ -5,7 +5,7 @@ import { chartBlock } from './chart.ts'
 import { deltaMessage } from './delta-message.ts'
 import { enginesMessage } from './engines-message.ts'
 import { entryMessage } from './entry-message.ts'
-import { markdownReport } from './markdown.ts'
+import { fileBlock } from './markdown.ts'
 import { maskReport } from './mask.ts'
 import type { Action, Message } from './message.ts'
 import { failureMessage, progressMessage, showAction } from './progress-message.ts'
@@ -56,14 +56,7 @@ function noticeMessage({ review }: View): Message {
 
 function fullMessage(report: Report): Message {
   const text = 'The full report: every point with its rule, its evidence and what to do.'
-  return {
-    text,
-    blocks: [
-      { kind: 'text', text },
-      chartBlock(report),
-      { kind: 'file', name: 'resume-check.md', type: 'text/markdown', content: markdownReport(report) },
-    ],
-  }
+  return { text, blocks: [{ kind: 'text', text }, chartBlock(report), fileBlock(report)] }
 }
 
 /** Names nobody: it may stand in a channel. Null when somebody answered meanwhile. */

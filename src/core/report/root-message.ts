@@ -2,7 +2,7 @@ import { stateOf } from '../review/history.ts'
 import { type Audience, newest, newestDone, type Review } from '../review/types.ts'
 import { besideTiers } from './beside-tiers.ts'
 import type { Action, Block, Message } from './message.ts'
-import { failureWords, progressWords } from './progress-message.ts'
+import { failureWords, progressWords, showAction } from './progress-message.ts'
 import { levelLine, stamp } from './stamp.ts'
 import type { Report } from './types.ts'
 import type { View } from './view.ts'
@@ -18,12 +18,16 @@ export function rootMessage(view: View, audience: Audience): Message | null {
   if (!report) return null
   const card = scoreBlocks(report)
   const story = [...historyLine(view), ...underWay(review), ...(audience === 'owner' ? helpLine(view) : [])]
+  if (view.unsure) story.push(UNSURE)
   return {
     text: [card.text, ...story].join('\n'),
     blocks: [
       ...card.blocks,
       ...story.map((text): Block => ({ kind: 'text', text })),
-      { kind: 'actions', actions: rootActions(report, review, audience) },
+      {
+        kind: 'actions',
+        actions: [...(view.unsure ? [showAction(review.id)] : []), ...rootActions(report, review, audience)],
+      },
       { kind: 'note', text: stamp(report) },
     ],
   }
@@ -117,6 +121,7 @@ function rootActions(report: Report, review: Review, audience: Audience): Action
   return reading
 }
 
+const UNSURE = 'One part of this report may not have reached you. "Show my report" shows all of it.'
 const SHARE = 'Show score, tiers and bullets to everybody in that room? Contact details are masked.'
 const STOP_SHARING = 'Take my messages out of the room and your question out of the queue of the mentors?'
 const FORGET = 'Delete this report, what was read from the file, and my messages about it?'

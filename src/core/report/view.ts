@@ -10,6 +10,8 @@ export interface View {
   /** Of that version; of the root the newest finished one. */
   report: Report | null
   delta: Delta | null
+  /** Nobody can tell whether all of it arrived. */
+  unsure: boolean
   /** A moment (ms since 1970) as a date for people. */
   when(ms: number): string
   /** Who is called by it. */

@@ -9,7 +9,8 @@ import { INVITE_PERMISSIONS, PERMISSIONS } from '../../../src/adapters/discord/p
 import { createRest } from '../../../src/adapters/discord/rest.ts'
 import { silentLog } from '../../../src/log.ts'
 import { type FakeDiscord, TOKEN } from './fake/index.ts'
-import { loadOracle, openDiscord } from './room.ts'
+import { loadOracle } from './fake/oracle.ts'
+import { openDiscord } from './room.ts'
 
 const ENGINES = [{ id: 'lever', name: 'Lever' }]
 let discord: FakeDiscord

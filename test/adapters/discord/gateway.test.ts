@@ -2,10 +2,10 @@ import { createRequire } from 'node:module'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { UserError } from '../../../src/errors.ts'
 import type { ChatAdapter, Store } from '../../../src/ports.ts'
-import { type FakeDiscord, openFakeDiscord } from './fake/index.ts'
+import type { FakeDiscord } from './fake/index.ts'
 import type { Channel, User } from './fake/objects.ts'
 import { peopleOf } from './fake/people.ts'
-import { adapterOf, createEar, createLogBook, type Heard, storeOf } from './room.ts'
+import { adapterOf, createEar, createLogBook, type Heard, openDiscord, storeOf } from './room.ts'
 
 /** discord.js takes half a second of breath before each new connection: here that is simulated time. */
 const timers: { setTimeout(ms: number, ...rest: unknown[]): Promise<unknown> } = createRequire(import.meta.url)(
@@ -29,7 +29,7 @@ let running: ChatAdapter[]
 const log = createLogBook()
 
 beforeEach(async () => {
-  discord = await openFakeDiscord()
+  discord = await openDiscord()
   people = peopleOf(discord)
   store = storeOf(discord)
   channel = discord.addChannel(discord.addGuild(), 0, 'resumes')
@@ -59,11 +59,13 @@ describe('the connection', () => {
   // Ten minutes of a bad line: every drop is one RESUME.
   it('drops 50 times: every upload is taken, none twice, and it identified once', async () => {
     await start()
-    const asked: { id: string }[] = []
+    const asked: ReturnType<typeof send>[] = []
     for (let drop = 1; drop <= 50; drop++) {
       discord.gateway.drop()
       asked.push(send())
       await discord.waitFor(() => opcodes(6) === drop && discord.gateway.connected() === 1)
+      await discord.waitFor(() => asked.every(({ acked }) => acked))
+      discord.move(12_000)
       // Told of while the line is good, too.
       if (drop % 10 === 0) asked.push(send())
     }
@@ -75,6 +77,38 @@ describe('the connection', () => {
       discord.requests.filter(({ path }) => path.endsWith('/callback')).every(({ status }) => status === 204),
     ).toBe(true)
   }, 90_000)
+
+  it('of a bot in many servers is several: each event is handled once, private messages on the first, a drop costs one', async () => {
+    discord.gateway.shards = 2
+    const servers = [0, 1].map((parity) => {
+      for (;;) {
+        discord.move(1)
+        const guild = discord.addGuild()
+        if (Number((BigInt(guild) >> 22n) % 2n) === parity) return { channel: discord.addChannel(guild, 0, 'resumes') }
+      }
+    })
+    running.push(adapterOf(discord, store, log))
+    await running[0]!.start(heard)
+    await discord.waitFor(() => discord.gateway.connected() === 2)
+    expect(opcodes(2)).toBe(2)
+    const upload = (where = servers[0]!) =>
+      people.slash(student, where, 'check', { file: discord.upload('a.pdf', 'x') })
+    for (const where of servers) upload(where)
+    people.write(student, discord.directChannel(student.id), '', [discord.upload('dm.pdf', 'x')])
+    discord.gateway.drop(1)
+    const missed = upload(servers[1]!)
+    await discord.waitFor(() => heard.uploads.length >= 4 && missed.acked)
+    expect(heard.uploads).toHaveLength(4)
+    expect(new Set(heard.uploads.map(({ key }) => key)).size).toBe(4)
+    expect([opcodes(2), opcodes(6)]).toEqual([2, 1])
+    expect(discord.gateway.told.filter(({ t }) => t.endsWith('_CREATE') && !t.startsWith('GUILD'))).toEqual([
+      { shard: 0, t: 'INTERACTION_CREATE' },
+      { shard: 1, t: 'INTERACTION_CREATE' },
+      { shard: 0, t: 'MESSAGE_CREATE' },
+      { shard: 1, t: 'INTERACTION_CREATE' },
+    ])
+    expect(log.lines.filter((line) => line.startsWith('connected to Discord '))[0]).toContain('"shards":2')
+  })
 
   it('with a refused token ends the start in words, and asks nothing more', async () => {
     discord.gateway.refuseWith = null

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keepHandle } from '../../../src/adapters/discord/handles.ts'
+import type { Part } from '../../../src/core/review/types.ts'
 import { addDeliveries, deliveryId } from '../../../src/deliveries.ts'
 import { RetryLater } from '../../../src/errors.ts'
 import { silentLog } from '../../../src/log.ts'
@@ -9,15 +10,15 @@ import { PEOPLE } from '../../core/report/people.ts'
 import { LIMITS } from '../../limits.ts'
 import { reviewFor } from '../../reports.ts'
 import { reportOf } from '../../rubric.ts'
-import { type FakeDiscord, openFakeDiscord } from './fake/index.ts'
+import type { FakeDiscord } from './fake/index.ts'
 import { newId } from './fake/objects.ts'
 import { textOf } from './fake/routes.ts'
-import { adapterOf, storeOf } from './room.ts'
+import { adapterOf, openDiscord, storeOf } from './room.ts'
 
 let discord: FakeDiscord
 let guild: string
 beforeAll(async () => {
-  discord = await openFakeDiscord()
+  discord = await openDiscord()
   guild = discord.addGuild()
 })
 afterAll(async () => {
@@ -34,8 +35,8 @@ interface Scene {
   copies(): string[]
 }
 
-/** A store whose process dies at the given call: that one, and all after it, never come back. */
-function dyingAt(store: Store, step: number): { store: Store; died: Promise<'died'>; calls(): number } {
+/** A store whose process dies at the given call, before or after it is carried out: that one, and all after it, never come back. */
+function dyingAt(store: Store, step: number, when: 'before' | 'after' = 'before') {
   let calls = 0
   let die = (_: 'died') => {}
   const died = new Promise<'died'>((resolve) => {
@@ -44,20 +45,25 @@ function dyingAt(store: Store, step: number): { store: Store; died: Promise<'die
   const wrapped = new Proxy(store, {
     get(target, name) {
       const method = Reflect.get(target, name)
-      return (...args: unknown[]) => {
+      return async (...args: unknown[]) => {
         if (++calls < step) return method.apply(target, args)
+        if (calls === step && when === 'after') await method.apply(target, args)
         die('died')
         return new Promise(() => undefined)
       }
     },
   })
-  return { store: wrapped, died, calls: () => calls }
+  return { store: wrapped, died }
 }
 
-function depsOf(store: Store): Deps {
+/** `asked`: where the names of deliveries go that are to be brought up to date. */
+function depsOf(store: Store, asked: string[] = []): Deps {
   return {
     store,
-    queue: { add: async () => undefined },
+    queue: {
+      add: async (name: string, { deliveryId: id }: { deliveryId: string }) =>
+        void (name === 'post-report' && asked.push(id)),
+    },
     chats: new Map([['discord', adapterOf(discord, store, silentLog)]]),
     log: silentLog,
     limits: LIMITS,
@@ -70,12 +76,14 @@ const CARD = `${REPORT.score} of 100`
 /** The third part goes the second's way, with a picture that takes its time. */
 const PARTS = ['root', 'bullets'] as const
 
+const idOf = (part: Part): string => deliveryId('r_test', 1, 'owner', part)
+
 /** Runs a part as the queue would, until it is done. */
-async function runOut(part: (typeof PARTS)[number], deps: Deps): Promise<void> {
+async function runOut(part: Part, deps: Deps): Promise<void> {
   let last: unknown
   for (let tries = 0; tries < 30; tries++) {
     try {
-      return await postReport.run({ deliveryId: deliveryId('r_test', 1, 'owner', part) }, deps)
+      return await postReport.run({ deliveryId: idOf(part) }, deps)
     } catch (error) {
       last = error
       // The dead one's claim has to run out: nothing else happens until then.
@@ -128,7 +136,7 @@ describe('a worker killed at any step of posting', () => {
           await prepare(scene, store)
           if (part !== 'root') await runOut('root', depsOf(store))
           const dying = dyingAt(store, step)
-          const run = postReport.run({ deliveryId: deliveryId('r_test', 1, 'owner', part) }, depsOf(dying.store))
+          const run = postReport.run({ deliveryId: idOf(part) }, depsOf(dying.store))
           const end = await Promise.race([run.then(() => 'done' as const), dying.died])
           for (const one of PARTS) await runOut(one, depsOf(store))
           const words = scene.copies()
@@ -141,34 +149,82 @@ describe('a worker killed at any step of posting', () => {
     },
   )
 
-  it('below the answer to an interaction: the root is lost never, and no part stands there twice', {
-    timeout: 60_000,
-  }, async () => {
-    const channel = discord.addChannel(guild, 0, 'resumes')
-    for (const part of PARTS) {
-      for (let step = 1; step <= MOST_STEPS; step++) {
-        const store = storeOf(discord)
-        const id = newId(discord.now())
-        const token = `token-${id}`
-        const original = discord.write(channel.id, discord.bot, { flags: 64 | 128 })
-        const asked = {
-          ...{ id, token, born: discord.now(), acked: true, answers: [original], source: null, channel: channel.id },
-          ...{ modal: null, choices: null, deferred: true, userInstall: false },
-        }
-        discord.interactions.set(token, asked)
-        const handle = await keepHandle(store, { id, application_id: discord.bot.id, token })
-        await prepare({ target: { private: 'discord:1', handle }, copies: () => [] }, store)
-        for (const before of PARTS.slice(0, PARTS.indexOf(part))) await runOut(before, depsOf(store))
-        const dying = dyingAt(store, step)
-        const run = postReport.run({ deliveryId: deliveryId('r_test', 1, 'owner', part) }, depsOf(dying.store))
-        const end = await Promise.race([run.then(() => 'done' as const), dying.died])
-        for (const one of PARTS) await runOut(one, depsOf(store))
-        const words = asked.answers.map(textOf)
-        expect(words[0]).toContain(CARD)
-        expect(new Set(words).size, `${part}, killed at step ${step}: ${words.join(' | ')}`).toBe(words.length)
-        expect(words.length).toBeGreaterThanOrEqual(1)
-        if (end === 'done') break
+  describe('below the answer to an interaction', () => {
+    type Death = { part: Part; when: 'before' | 'after'; step: number }
+
+    /** Deaths one after the other; then what was asked for is run out. `ended`: there was no step left to die at. */
+    async function scene(deaths: Death[]) {
+      const store = storeOf(discord)
+      const { handle, answers } = await deferred(store, discord.addChannel(guild, 0, 'resumes').id)
+      await prepare({ target: { private: 'discord:1', handle }, copies: () => [] }, store)
+      const [{ part }] = deaths as [Death]
+      if (part !== 'root') await runOut('root', depsOf(store))
+      // Its own job comes again, and with it everything that was asked for by then.
+      const asked = [idOf(part)]
+      let ended = false
+      for (const { when, step } of deaths) {
+        const dying = dyingAt(store, step, when)
+        const run = postReport.run({ deliveryId: idOf(part) }, depsOf(dying.store, asked))
+        ended = (await Promise.race([run.then(() => 'done'), dying.died])) === 'done'
+        discord.move(LIMITS.leaseMs + LIMITS.graceMs)
       }
+      for (const id of asked)
+        if (!id.endsWith('.full')) await runOut(id.split('.').at(-1) as Part, depsOf(store, asked))
+      const [card = '', ...replies] = answers().map(textOf)
+      const at = `${JSON.stringify(deaths)}: ${replies.join(' | ')}`
+      const bullets = replies.filter((one) => one.includes('to fix first')).length
+      const doubt = card.includes('may not have reached you')
+      expect(card, at).toContain(`# ${CARD}`)
+      expect(bullets, at).toBeLessThanOrEqual(1)
+      expect(
+        replies.filter((one) => one.includes('Greenhouse')),
+        at,
+      ).toHaveLength(1)
+      expect(doubt, at).toBe(card.includes('[Show my report]'))
+      if (bullets === 0) expect(doubt, at).toBe(true)
+      return { ended, doubt, bullets }
     }
+
+    async function everyStep(deathsAt: (step: number) => Death[]) {
+      const seen: { step: number; doubt: boolean; bullets: number }[] = []
+      for (let step = 1; step <= MOST_STEPS; step++) {
+        const { ended, ...end } = await scene(deathsAt(step))
+        seen.push({ step, ...end })
+        if (ended) return seen
+      }
+      throw new Error('there are more steps than this test takes')
+    }
+
+    it('nothing stands there twice, and of what nobody can tell the head says so', { timeout: 60_000 }, async () => {
+      for (const when of ['before', 'after'] as const) {
+        const root = await everyStep((step) => [{ part: 'root', when, step }])
+        expect(root.filter(({ doubt }) => doubt)).toEqual([])
+        const bullets = await everyStep((step) => [{ part: 'bullets', when, step }])
+        const doubts = bullets.filter(({ doubt }) => doubt)
+        // Only between the intent and its record: it had left, or it had not.
+        expect(doubts.map((one) => one.bullets)).toEqual([when === 'before' ? 1 : 0])
+        // Killed again wherever it settles that doubt.
+        const first: Death = { part: 'bullets', when, step: doubts[0]!.step }
+        const again = await everyStep((step) => [first, { part: 'bullets', when, step }])
+        expect(again.length).toBeGreaterThan(5)
+        expect(again.every(({ doubt }) => doubt)).toBe(true)
+      }
+    })
   })
 })
+
+/** An interaction that was deferred for its person alone, as a worker meets it. */
+async function deferred(store: Store, channel: string) {
+  const id = newId(discord.now())
+  const token = `token-${id}`
+  const original = discord.write(channel, discord.bot, { flags: 64 | 128 })
+  const asked = {
+    ...{ id, token, born: discord.now(), acked: true, answers: [original], source: null, channel },
+    ...{ modal: null, choices: null, deferred: true, userInstall: false },
+  }
+  discord.interactions.set(token, asked)
+  return {
+    handle: await keepHandle(store, { id, application_id: discord.bot.id, token }),
+    answers: () => asked.answers,
+  }
+}

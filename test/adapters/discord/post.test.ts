@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { keepHandle } from '../../../src/adapters/discord/handles.ts'
 import type { Message } from '../../../src/core/report/message.ts'
 import { RetryLater, Undeliverable } from '../../../src/errors.ts'
 import type { ChatAdapter, Store, Target } from '../../../src/ports.ts'
 import { reviewFor } from '../../reports.ts'
-import { type FakeDiscord, rateLimited } from './fake/index.ts'
+import { type FakeDiscord, type Fault, rateLimited } from './fake/index.ts'
 import { watchConnections } from './fake/loopback.ts'
 import { type Channel, newId, type User } from './fake/objects.ts'
 import { textOf } from './fake/routes.ts'
@@ -174,11 +174,19 @@ describe('where a message goes', () => {
 })
 
 describe('posting once', () => {
-  const lost: { name: string; reply: 'reset' | { status: number; body?: unknown } }[] = [
+  const lost: { name: string; reply: Fault['reply'] }[] = [
     { name: '502', reply: { status: 502, body: {} } },
     { name: 'a reset', reply: 'reset' },
+    { name: 'no answer until the client gives up', reply: 'hang' },
   ]
   it.each(lost)('stored, then $name: the second try leaves one visible copy', async ({ reply }) => {
+    // The fifteen seconds of the client's patience are simulated.
+    const real = globalThis.setTimeout
+    const quick = (work: () => void, ms?: number) => real(work, ms === 15_000 ? 100 : ms)
+    globalThis.setTimeout = quick as typeof setTimeout
+    onTestFinished(() => {
+      globalThis.setTimeout = real
+    })
     discord.faults.push({
       match: (method, path) => method === 'POST' && path.endsWith('/messages'),
       times: 1,

@@ -13,9 +13,9 @@ import { PEOPLE } from '../../core/report/people.ts'
 import { reportFor, reviewFor, viewOf } from '../../reports.ts'
 import { reportOf } from '../../rubric.ts'
 import type { Component } from './fake/objects.ts'
+import { loadOracle } from './fake/oracle.ts'
 import { parts } from './fake/people.ts'
 import { faultsOf } from './fake/rules.ts'
-import { loadOracle } from './room.ts'
 
 const oracle = await loadOracle()
 if (!oracle) console.log("SKIP: Discord's own description is not here; bodies are judged by our rules only.")

@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs'
-import path from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { commands } from '../../../commands/index.ts'
 import { createDiscord } from '../../../src/adapters/discord/index.ts'
 import type { Answer } from '../../../src/core/report/message.ts'
 import type {
@@ -15,6 +13,7 @@ import type {
 } from '../../../src/ports.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 import { type FakeDiscord, openFakeDiscord, TOKEN } from './fake/index.ts'
+import { loadOracle } from './fake/oracle.ts'
 
 /** What the adapter told the bot, and what the bot says back. */
 export interface Heard extends ChatEvents {
@@ -64,18 +63,13 @@ const ENGINES = [
   { id: 'lever', name: 'Lever' },
 ]
 
-const COMMANDS = ['check', 'ledger', 'bullets', 'explain', 'done', 'share', 'show', 'forget', 'help'].map((name) => ({
-  name,
-  summary: `what ${name} does`,
-}))
-
 export function adapterOf(discord: FakeDiscord, store: Store, log: Log, token = TOKEN): ChatAdapter {
   return createDiscord({
     token,
     apiUrl: discord.apiUrl,
     store,
     log,
-    commands: COMMANDS,
+    commands,
     rules: RULES,
     engines: ENGINES,
     extraFileHosts: [discord.host],
@@ -86,20 +80,9 @@ export function adapterOf(discord: FakeDiscord, store: Store, log: Log, token = 
 export async function openDiscord(): Promise<FakeDiscord> {
   const discord = await openFakeDiscord()
   discord.oracle = await loadOracle()
+  // It reads its document at the first question: nobody's three seconds.
+  discord.oracle?.('POST', '/interactions/1/t/callback', { type: 5, data: { flags: 64 } })
   return discord
-}
-
-const ORACLE = path.resolve(import.meta.dirname, '../../../../shared/oracles/validate-discord.mjs')
-
-export async function loadOracle(): Promise<FakeDiscord['oracle']> {
-  if (!existsSync(ORACLE)) return null
-  const { validate, available } = await import(pathToFileURL(ORACLE).href)
-  if (!available().ok) return null
-  return (method, at, body) => {
-    if (body === null) return []
-    const { ok, errors } = validate(method, at, body)
-    return ok ? [] : errors
-  }
 }
 
 /** A store whose clock follows the fake's. */

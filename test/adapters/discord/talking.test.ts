@@ -369,17 +369,20 @@ describe('late, twice, unclear', () => {
     expect(heard.invocations).toHaveLength(1)
   })
 
-  it('50027: an answer that took over 15 minutes ends in the log, and the bot goes on', async () => {
+  it('50027: after an answer that took over 15 minutes the person is told in private, and the bot goes on', async () => {
+    const person = discord.addUser('patient')
     let release = () => {}
     const gate = new Promise<void>((resolve) => {
       release = resolve
     })
     heard.onCommandSay = () => gate.then(() => text('at last'))
-    const asked = people.press(student, { channel }, await posted(REPORT), 'Done')
+    const asked = people.press(person, { channel }, await posted(REPORT), 'Done')
     await discord.waitFor(() => asked.deferred)
     asked.born -= 901_000
     release()
     await discord.waitFor(() => log.lines.join().includes('not answered'))
+    const direct = await discord.waitFor(() => discord.messages.get(discord.directChannel(person.id).id)?.[0])
+    expect(said(direct)).toContain('too slow')
     heard.onCommandSay = () => text('still here')
     await answered(people.press(student, { channel }, await posted(REPORT), 'Done'), 'still here')
   })

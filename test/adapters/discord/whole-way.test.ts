@@ -10,7 +10,6 @@ import { type FakeDiscord, TOKEN } from './fake/index.ts'
 import type { Channel, Message, User } from './fake/objects.ts'
 import { peopleOf } from './fake/people.ts'
 import { textOf } from './fake/routes.ts'
-import type { Interaction } from './fake/world.ts'
 import { openDiscord } from './room.ts'
 
 let discord: FakeDiscord
@@ -23,6 +22,8 @@ let pdf: Buffer
 /** Two whole processes' worth of bot and workers on one token, as during an update. */
 beforeAll(async () => {
   discord = await openDiscord()
+  // Two houses open in this one process.
+  discord.ackMs = 30_000
   people = peopleOf(discord)
   channel = discord.addChannel(discord.addGuild(), 0, 'resumes')
   student = discord.addUser('amara')
@@ -37,7 +38,7 @@ beforeAll(async () => {
     ENCRYPTION_KEY: randomBytes(32).toString('base64'),
     LOG_LEVEL: 'silent',
   })
-  houses = [await openHouse(config, silentLog), await openHouse(config, silentLog)]
+  houses = [await openHouse(config, silentLog, { threads: 1 }), await openHouse(config, silentLog, { threads: 1 })]
   await discord.waitFor(() => discord.gateway.connected() === 2)
 })
 afterAll(async () => {
@@ -45,11 +46,6 @@ afterAll(async () => {
   await discord.close()
   expect(discord.badBodies).toEqual([])
 })
-
-/** Two houses have just opened in this one process: Discord waits a little longer here, for its acknowledgement. */
-const patient = (asked: Interaction) => {
-  asked.born += 30_000
-}
 
 /** One root and its replies. */
 const COUNT = partsOf('owner', true).length
@@ -60,7 +56,6 @@ it('a slash with a file becomes a report for the person alone, once', {
   timeout: 60_000,
 }, async () => {
   const asked = people.slash(student, { channel }, 'check', { file: discord.upload('resume.pdf', pdf) })
-  patient(asked)
   await discord.waitFor(() => asked.answers.length === COUNT && asked.answers.at(-1)?.attachments.length)
   const [card, bullets] = words(asked.answers)
   const full = words(asked.answers).at(-1)
@@ -73,7 +68,6 @@ it('a slash with a file becomes a report for the person alone, once', {
   // The author asks again where the time for that answer is over.
   discord.move(15 * 60_000)
   const again = people.press(student, { channel }, asked.answers[0]!, 'How it was scored')
-  patient(again)
   await discord.waitFor(() => words(again.answers).some((one) => one.includes('of 100')))
 })
 

@@ -19,7 +19,7 @@ it('serves a sign of life and the figures of queues and messages', async () => {
     METRICS_PORT: '0',
     ENCRYPTION_KEY: Buffer.alloc(32, 5).toString('base64'),
   })
-  const house = await openHouse(config, silentLog)
+  const house = await openHouse(config, silentLog, { threads: 1 })
   closing.push(house.close)
   await countDelivery(house.deps, 'local', 'posted')
   for (const ms of [800, 4_000, 4_500, 9_999_999]) await countReport(house.deps, ms)

@@ -40,6 +40,7 @@ export async function openAll(
     ROLE: role,
   }
   const house = await openHouse(readConfig(env), log, {
+    threads: 1,
     timing: { lockMs: 5_000, backoffMs: 50 },
     posting: { leaseMs: 2_000, graceMs: 200, sweepAfterMs: [300, 1_200] },
   })

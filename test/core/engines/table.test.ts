@@ -71,7 +71,11 @@ const OWN: Record<string, Row> = {
     says: /50 items; the rubric says/,
     silent: { skills: items(49) },
   },
-  'eng.greenhouse.five-classes': { fires: role(GO), says: /No sentence speaks of .*Observability/, silent: allFive },
+  'eng.greenhouse.five-classes': {
+    fires: role(GO),
+    says: /No sentence names anything of: .*Observability/,
+    silent: allFive,
+  },
   'eng.lever.recency': { fires: old, says: /No backend work within 24 months/, silent: role(GO) },
   'eng.lever.tech-2y': {
     fires: { roles: [...(old.roles ?? []), { title: 'Engineer', bullets: ['Ran Kafka'] }] },
@@ -111,7 +115,7 @@ const OWN: Record<string, Row> = {
     says: /60 items; the rubric says/,
     silent: { skills: items(30) },
   },
-  'eng.ashby.five-classes': { fires: plain, says: /No sentence speaks of Languages/, silent: allFive },
+  'eng.ashby.five-classes': { fires: plain, says: /No sentence names anything of: Languages/, silent: allFive },
   'eng.ashby.fairest': { fires: deep, says: /3 bullets about distributed mechanisms/, silent: role(GO) },
   ...titles('smartrecruiters'),
   ...titles('icims'),

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { readText } from '../../../src/adapters/documents/text.ts'
-import { loadRubric } from '../../../src/adapters/rubric/load.ts'
 import { parseResume } from '../../../src/core/resume/parse.ts'
 import { gatherFacts } from '../../../src/core/scoring/facts.ts'
+import { rubric } from '../../rubric.ts'
 
-const rubric = await loadRubric()
 /** What counts of a summary. */
 function inSummary(summary: string): string[] {
   const text = `Nils Okonjo\nBackend Engineer\n\nSummary\n${summary}\n\nExperience\n\nBackend Engineer, Quayside | 2021 - Present\n- Built the ledger service in Go`

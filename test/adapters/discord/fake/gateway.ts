@@ -10,6 +10,7 @@ interface Session {
   id: string
   seq: number
   intents: number
+  shard: number
   sent: { op: 0; t: string; d: unknown; s: number }[]
   socket: WebSocket | null
 }
@@ -17,8 +18,12 @@ interface Session {
 export interface FakeGateway {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
   dispatch(t: string, d: unknown): void
-  /** Closes every connection; clients come back by themselves. */
-  drop(): void
+  /** How many connections Discord wants for one bot. */
+  shards: number
+  /** Closes every connection, or those of one shard; clients come back by themselves. */
+  drop(shard?: number): void
+  /** Which shard was told of what, in order. */
+  told: { shard: number; t: string }[]
   /** Opcodes that came in, in order. */
   received: { op: number; intents?: number }[]
   /** What the next connections are closed with at IDENTIFY. */
@@ -34,13 +39,16 @@ export function createGateway(world: World, token: string, address: () => string
 
   const gateway: FakeGateway = {
     received: [],
+    shards: 1,
+    told: [],
     refuseWith: null,
     upgrade: (request, socket, head) => wss.handleUpgrade(request, socket, head, serve),
     dispatch(t, d) {
-      for (const session of sessions.values()) send(session, t, d)
+      for (const session of sessions.values()) if (session.shard === shardOf(t, d as Told)) send(session, t, d)
     },
-    drop() {
+    drop(shard) {
       for (const session of sessions.values()) {
+        if (shard !== undefined && session.shard !== shard) continue
         session.socket?.close(4000)
         session.socket = null
       }
@@ -53,6 +61,13 @@ export function createGateway(world: World, token: string, address: () => string
   }
   return gateway
 
+  type Told = { guild_id?: string; id?: string }
+  /** By the server; what is of none goes to the first. */
+  function shardOf(t: string, { guild_id, id }: Told): number {
+    const guild = t.startsWith('GUILD_') ? id : guild_id
+    return guild ? Number((BigInt(guild) >> 22n) % BigInt(gateway.shards)) : 0
+  }
+
   function serve(socket: WebSocket): void {
     socket.send(JSON.stringify({ op: 10, d: { heartbeat_interval: 2000 }, s: null, t: null }))
     socket.on('message', (data) => receive(socket, JSON.parse(String(data))))
@@ -62,28 +77,34 @@ export function createGateway(world: World, token: string, address: () => string
   }
 
   function receive(socket: WebSocket, { op, d }: { op: number; d: never }): void {
-    const said = d as { token?: string; intents?: number; session_id?: string; seq?: number } | null
+    const said = d as {
+      token?: string
+      intents?: number
+      session_id?: string
+      seq?: number
+      shard?: [number, number]
+    } | null
     gateway.received.push({ op, ...(said?.intents === undefined ? {} : { intents: said.intents }) })
     if (op === 1) socket.send(JSON.stringify({ op: 11, d: null, s: null, t: null }))
-    if (op === 2) identify(socket, said?.token ?? '', said?.intents ?? 0)
+    if (op === 2) identify(socket, said?.token ?? '', said?.intents ?? 0, said?.shard?.[0] ?? 0)
     if (op === 6) resume(socket, said?.session_id ?? '', said?.seq ?? 0)
   }
 
-  function identify(socket: WebSocket, given: string, intents: number): void {
+  function identify(socket: WebSocket, given: string, intents: number, shard: number): void {
     if (gateway.refuseWith !== null || given !== token) {
       socket.close(gateway.refuseWith ?? 4004)
       return
     }
-    const session: Session = { id: `s${sessions.size + 1}`, seq: 0, intents, sent: [], socket }
+    const session: Session = { id: `s${sessions.size + 1}`, seq: 0, intents, shard, sent: [], socket }
     sessions.set(session.id, session)
-    const guilds = [...world.guilds]
+    const guilds = [...world.guilds].filter((id) => shardOf('GUILD_CREATE', { id }) === shard)
     send(session, 'READY', {
       v: 10,
       user: world.bot,
       guilds: guilds.map((id) => ({ id, unavailable: true })),
       session_id: session.id,
       resume_gateway_url: address(),
-      shard: [0, 1],
+      shard: [shard, gateway.shards],
       application: { id: world.bot.id, flags: 0 },
     })
     for (const id of guilds)
@@ -117,6 +138,7 @@ export function createGateway(world: World, token: string, address: () => string
       s: ++session.seq,
     }
     session.sent.push(frame)
+    gateway.told.push({ shard: session.shard, t })
     session.socket?.send(JSON.stringify(frame))
   }
 

@@ -24,8 +24,8 @@ export interface Fault {
   times: number
   /** The request is carried out before it fails. */
   after?: boolean
-  /** `reset` closes the connection without an answer. */
-  reply: 'reset' | { status: number; body?: unknown; headers?: Record<string, string> }
+  /** `reset` closes the connection without an answer; `hang` never answers. */
+  reply: 'reset' | 'hang' | { status: number; body?: unknown; headers?: Record<string, string> }
 }
 
 export interface FakeDiscord extends World {
@@ -53,7 +53,10 @@ export async function openFakeDiscord(): Promise<FakeDiscord> {
   const world = createWorld(() => base)
   const waiting = new Set<() => void>()
   const gateway = createGateway(world, TOKEN, () => `${base.replace('http', 'ws')}/gateway`)
-  const route = createRoutes(world, gateway.dispatch, () => `${base.replace('http', 'ws')}/gateway`)
+  const route = createRoutes(world, gateway.dispatch, () => ({
+    url: `${base.replace('http', 'ws')}/gateway`,
+    shards: gateway.shards,
+  }))
   const server = createServer((request, response) => void serve(request, response))
   server.on('upgrade', gateway.upgrade)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -91,10 +94,11 @@ export async function openFakeDiscord(): Promise<FakeDiscord> {
     if (fault) fault.times--
     const answer = fault && !fault.after ? null : carryOut(method, path, url.searchParams, body, authorized)
     const said = fault ? fault.reply : answer!
-    const status = said === 'reset' ? 0 : said.status
+    const status = typeof said === 'string' ? 0 : said.status
     discord.requests.push({ method, path, body: body.json, files: body.files, authorized, status })
     if (said === 'reset') request.socket.destroy()
-    else reply(response, method, path, said, fault && fault.reply !== 'reset' ? fault.reply.headers : undefined)
+    else if (said !== 'hang')
+      reply(response, method, path, said, fault ? (said as { headers?: Record<string, string> }).headers : undefined)
     for (const look of [...waiting]) look()
   }
 

@@ -86,9 +86,9 @@ export function peopleOf(discord: FakeDiscord) {
       return interact(who, where, 2, { ...data, resolved: { messages: { [target.id]: target } } })
     },
 
-    type(who: User, where: Where, typed: string): Sent {
-      const option = { name: 'rule', type: 3, value: typed, focused: true }
-      return interact(who, where, 4, { ...command, options: [{ name: 'explain', type: 1, options: [option] }] })
+    type(who: User, where: Where, typed: string, { sub = 'explain', option: name = 'rule' } = {}): Sent {
+      const option = { name, type: 3, value: typed, focused: true }
+      return interact(who, where, 4, { ...command, options: [{ name: sub, type: 1, options: [option] }] })
     },
 
     /** Presses the button with this label, wherever it is in the message. */

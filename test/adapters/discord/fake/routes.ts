@@ -14,7 +14,6 @@ interface Asked {
 }
 type Handler = (ids: string[], asked: Asked) => Answer
 
-const INTERACTION_MS = 3000
 const TOKEN_MS = 15 * 60_000
 const NONCE_MS = 180_000
 const LOADING = 128
@@ -23,7 +22,7 @@ const no = (status: number, code: number, message: string): Answer => ({ status,
 const none: Answer = { status: 204 }
 
 /** The REST routes the bot uses, with the behaviour that matters; a route that is not here answers 404 and names itself. */
-export function createRoutes(world: World, dispatch: Dispatch, gatewayUrl: () => string) {
+export function createRoutes(world: World, dispatch: Dispatch, gatewayInfo: () => { url: string; shards: number }) {
   const json = ({ body }: Asked) => (body.json ?? {}) as Record<string, never>
 
   const routes: [string, RegExp, Handler][] = [
@@ -71,8 +70,9 @@ export function createRoutes(world: World, dispatch: Dispatch, gatewayUrl: () =>
   }
 
   function gateway(): Answer {
-    const limits = { total: 1000, remaining: 999, reset_after: 14_400_000, max_concurrency: 1 }
-    return { status: 200, body: { url: gatewayUrl(), shards: 1, session_start_limit: limits } }
+    const { url, shards } = gatewayInfo()
+    const limits = { total: 1000, remaining: 999, reset_after: 14_400_000, max_concurrency: shards }
+    return { status: 200, body: { url, shards, session_start_limit: limits } }
   }
 
   function putCommands([scope = '']: string[], { body }: Asked): Answer {
@@ -92,7 +92,7 @@ export function createRoutes(world: World, dispatch: Dispatch, gatewayUrl: () =>
 
   function callback([id = '', token = '']: string[], asked: Asked): Answer {
     const found = world.interactions.get(token)
-    if (!found || found.id !== id || world.now() - found.born > INTERACTION_MS)
+    if (!found || found.id !== id || world.now() - found.born > world.ackMs)
       return no(404, 10062, 'Unknown interaction')
     if (found.acked) return no(400, 40060, 'Interaction has already been acknowledged.')
     found.acked = true

@@ -39,6 +39,8 @@ export interface World {
   commands: Map<string, object[]>
   nonces: Map<string, { message: Message; at: number }>
   users: Map<string, User>
+  /** How long Discord waits for the first answer: a test of something else may give a busy machine more. */
+  ackMs: number
   now(): number
   move(ms: number): void
   addGuild(): string
@@ -68,6 +70,7 @@ export function createWorld(base: () => string): World {
     commands: new Map(),
     nonces: new Map(),
     users: new Map([[bot.id, bot]]),
+    ackMs: 3000,
     now,
     move(ms) {
       moved += ms
