@@ -7,10 +7,11 @@ import { readJob } from '../src/core/jobs/read.ts'
 import { gatherFacts } from '../src/core/scoring/facts.ts'
 import { readSeniority } from '../src/core/scoring/seniority.ts'
 import { OURS } from '../test/jobs.ts'
-import { resume } from './two-pages.ts'
+import { twoPages } from './two-pages.ts'
 
 /** Speed of all seven views and one job match on a resume of two pages, and of reading the description; a table and JSON. */
 const rubric = await loadRubric()
+const resume = twoPages(0)
 const text = readFileSync(new URL('21-long-boilerplate.txt', OURS), 'utf8')
 
 const times = { readJob: [] as number[], views: [] as number[], match: [] as number[], viewsAndMatch: [] as number[] }

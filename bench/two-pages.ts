@@ -10,23 +10,24 @@ const BULLETS = [
   'Wrote contract tests with pytest against the fake carrier and integration tests in GitHub Actions',
   'On call one week in six with eight engineers; led the review of the March outage and wrote the runbook',
 ]
-/** An invented resume of two pages. */
-export const resume = buildResume({
-  contact: { github: 'github.com/robin-example', location: 'Lisbon' },
-  headline: 'Senior Backend Engineer',
-  summary:
-    'Senior Backend Engineer with eight years of Go and Python on PostgreSQL, Redis and Kafka; 1,800 RPS at p99 of 95ms on AWS EKS, watched with OpenTelemetry and Prometheus.',
-  roles: [0, 1, 2, 3].map((year) => ({
-    title: 'Backend Engineer',
-    company: `Example Works ${year}`,
-    start: `${2024 - 3 * year}-01`,
-    end: year === 0 ? 'present' : `${2026 - 3 * year}-12`,
-    bullets: BULLETS.slice(year, year + 5).map((bullet) => `${bullet}, year ${year}`),
-  })),
-  skills: {
-    Languages: ['Go 1.23', 'Python 3.12', 'Rust'],
-    Datastores: ['PostgreSQL 16', 'Redis 7', 'Kafka', 'S3', 'Elasticsearch'],
-    Cloud: ['AWS', 'EKS', 'Terraform', 'Docker', 'Helm', 'Argo CD'],
-    Observability: ['OpenTelemetry', 'Prometheus', 'Grafana', 'SLO'],
-  },
-})
+/** An invented resume of two pages; each n gives another one of the same length. */
+export const twoPages = (n: number) =>
+  buildResume({
+    contact: { github: `github.com/robin-example-${n}`, location: 'Lisbon' },
+    headline: 'Senior Backend Engineer',
+    summary:
+      'Senior Backend Engineer with eight years of Go and Python on PostgreSQL, Redis and Kafka; 1,800 RPS at p99 of 95ms on AWS EKS, watched with OpenTelemetry and Prometheus.',
+    roles: [0, 1, 2, 3].map((year) => ({
+      title: 'Backend Engineer',
+      company: `Example Works ${n % 90} ${year}`,
+      start: `${2024 - 3 * year}-01`,
+      end: year === 0 ? 'present' : `${2026 - 3 * year}-12`,
+      bullets: BULLETS.slice(year, year + 5).map((bullet) => `${bullet}, year ${year} of contract ${n}`),
+    })),
+    skills: {
+      Languages: ['Go 1.23', 'Python 3.12', 'Rust'],
+      Datastores: ['PostgreSQL 16', 'Redis 7', 'Kafka', 'S3', 'Elasticsearch'],
+      Cloud: ['AWS', 'EKS', 'Terraform', 'Docker', 'Helm', 'Argo CD'],
+      Observability: ['OpenTelemetry', 'Prometheus', 'Grafana', 'SLO'],
+    },
+  })

@@ -223,8 +223,8 @@ export interface Delivery {
   platform: string
   /** Where it goes; null = into the thread of this audience's root. */
   target: Target | null
-  /** Of a root: nobody can tell whether one of its replies arrived. */
-  unsure?: boolean
+  /** Of a root: the version of which nobody can tell whether every reply arrived. */
+  unsure?: number
   state: 'none' | 'claimed' | 'posted' | 'rendered' | 'swept' | 'undeliverable' | 'erased'
   /** Somebody may have posted already: look before posting. Only a successful look or post clears it. */
   suspect: boolean

@@ -35,7 +35,7 @@ export async function shownBy(delivery: Delivery, deps: Deps): Promise<Shown | n
     version,
     report: report?.value ?? null,
     delta: delta?.value ?? null,
-    unsure: delivery.unsure ?? false,
+    unsure: delivery.unsure === shown.number,
     when: dateWords(settings),
     // In a channel the mentors are called by name; in private it is one of them who reads it.
     mentions: 'channel' in target ? settings.mentors : [],

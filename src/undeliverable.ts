@@ -24,7 +24,7 @@ export async function endOfTheWay(claimed: Claimed, reason: string, deps: Deps):
   }
   if (direct && audience === 'owner' && part !== 'root' && !posted) {
     if ((await deps.store.get('delivery', id))?.value.suspect) {
-      await amend(root, deps, (now) => ({ ...now, unsure: true }))
+      await amend(root, deps, (now) => ({ ...now, unsure: delivery.version }))
       for (const one of [root, ...(await waitingFor(delivery, review!.value, deps))]) await post(one)
       return release(claimed, { state: 'undeliverable' }, deps)
     }

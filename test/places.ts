@@ -35,15 +35,20 @@ async function postgresPlace() {
 async function redisPlace() {
   const url = inject('redis')
   if (!url) throw new Error('there is no Redis here')
-  const redis = new Redis(url)
-  const used = await redis.incr('tests:database')
-  const [, databases] = (await redis.config('GET', 'databases')) as [string, string]
-  await redis.quit()
   // A namespace keeps files apart; separate processes, which cannot be told one, get a numbered database.
   const namespace = `t${randomBytes(6).toString('hex')}`
   return {
     bytes: () => createRedisBytes(url, namespace),
     queue: { redis: url, namespace },
-    env: { REDIS_URL: new URL(`/${1 + (used % (Number(databases) - 1))}`, url).href },
+    env: { REDIS_URL: new URL(`/${await freeDatabase(url)}`, url).href },
   }
+}
+
+/** Handed out by Redis itself: test files run at the same time and know nothing of each other. */
+async function freeDatabase(url: string): Promise<number> {
+  const redis = new Redis(url)
+  const [, databases = '16'] = (await redis.config('GET', 'databases')) as string[]
+  const taken = await redis.incr('resume-check-tests:databases')
+  redis.disconnect()
+  return 1 + ((taken - 1) % (Number(databases) - 1))
 }

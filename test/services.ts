@@ -54,7 +54,7 @@ export async function startRedis(): Promise<{ url: string; stop(): Promise<void>
       '--dir',
       dir,
       '--databases',
-      '1000',
+      '512',
       '--save',
       '',
       '--appendonly',

@@ -31,11 +31,12 @@ beforeAll(async () => {
     EXTRA_FILE_HOSTS: discord.host,
     ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
   })
-  house = await openHouse(config, silentLog)
+  house = await openHouse(config, silentLog, { threads: 1 })
   await discord.waitFor(() => discord.gateway.connected() === 1)
 })
 afterAll(async () => {
   await house.close()
+  expect(discord.commands.size, 'what is told to Discord at every start').toBe(0)
   await discord.close()
   expect(discord.badBodies).toEqual([])
 })

@@ -41,8 +41,11 @@ export async function answerBullet(report: Report, id: string, rubric: Rubric, t
   talk.say(`${bullet.id} (${bullet.grade}): ${bullet.text}`)
   const { suggestion } = bullet
   if (!suggestion) {
-    const fine = bullet.diagnosis.length === 0 || bullet.diagnosis.includes('ok')
-    talk.say(fine ? 'This bullet is good as it is.' : `I have no rewrite for it. ${bullet.lacks.join(' ')}`)
+    talk.say(
+      bullet.lacks.length === 0
+        ? 'This bullet is good as it is.'
+        : `I have no rewrite for it. ${bullet.lacks.join(' ')}`,
+    )
     return
   }
   talk.say(`Suggestion: ${suggestion.text}`)

@@ -14,9 +14,9 @@ const report = reportOf({
   ],
 })
 
-async function talk(bullet: string, answers: (string | null)[]): Promise<string> {
+async function talk(bullet: string, answers: (string | null)[], of = report): Promise<string> {
   const heard: string[] = []
-  await answerBullet(report, bullet, rubric, {
+  await answerBullet(of, bullet, rubric, {
     say: (line) => heard.push(line),
     ask: async (question) => {
       heard.push(question)
@@ -40,6 +40,20 @@ describe('resume-check answer', () => {
     expect(said.match(/\[how many endpoints\] How many/g)).toHaveLength(1)
     expect(said).toContain('Built APIs for the team in Go, running at 40 requests per second.')
     expect(said).toContain('Grade D -> A.')
+  })
+
+  it('asks about a technology that is younger than the role, by its printed last year', async () => {
+    const old = reportOf({
+      roles: [
+        { title: 'Engineer', start: '2012-01', end: '2015-06', bullets: ['Built APIs for the team.'] },
+        { title: 'Engineer', start: '2021-01', end: 'present', bullets: ['Built APIs for the partners.'] },
+      ],
+    })
+    const answers = () => ['Bun', '', '40 requests per second', '']
+    const before = await talk('b1', answers(), old)
+    expect(before).toContain('Bun is younger than this role')
+    expect(before).not.toContain('in Bun')
+    expect(await talk('b2', answers(), old)).toContain('in Bun')
   })
 
   it('says of a strong bullet that it is good', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { addDelivery, deliveryId } from '../../src/deliveries.ts'
+import { Undeliverable } from '../../src/errors.ts'
 import { editVersion } from '../../src/reviews.ts'
 import { postReport } from '../../workers/post-report.ts'
 import { LIMITS } from '../limits.ts'
@@ -246,6 +247,52 @@ describe('where a message cannot go', () => {
     await post()
     await all.sweep()
     expect(room.calls).toMatchObject({ post: 2, find: 1, update: 0 })
+  })
+
+  /** The report is there, its head stands in the room, and the bullets are next. */
+  async function headPosted() {
+    all = await openPosting(places[0]!)
+    const { deps, post } = all
+    await deps.store.put('report', 'r_test.1', reportFor('Amara Lind'), { revision: 0, group: 'r_test' })
+    await editVersion(deps, 'r_test', 1, { stage: 'done' })
+    await post()
+    const id = deliveryId('r_test', 1, 'owner', 'bullets')
+    const asked = () => all.jobs.filter(({ name }) => name === 'post-report').map((job) => job.id.split('.')[4])
+    return { ...all, id, asked, reply: () => postReport.run({ deliveryId: id }, deps) }
+  }
+
+  it('a reply its author has not seen follows the head of the report into private', async () => {
+    const { room, jobs, post, reply, asked } = await headPosted()
+    jobs.length = 0
+    room.posts = ['gone']
+    await reply()
+    expect(asked()).toEqual(['root'])
+    await post()
+    expect(asked()).toEqual(['root', 'bullets'])
+    await reply()
+    expect(room.visible().map(({ key, target }) => [key.split('.').at(-1), target])).toEqual([
+      ['root', { thread: 'room:dm:1' }],
+      ['root', inPrivate],
+      ['bullets', { thread: 'room:dm:m2' }],
+    ])
+  })
+
+  it('a reply that may have arrived is not sent twice: the head says so, and the next one comes', async () => {
+    const { room, jobs, post, reply, asked, pass } = await headPosted()
+    jobs.length = 0
+    room.posts = ['stored-then-500']
+    await expect(reply()).rejects.toThrow('500')
+    pass(LIMITS.graceMs)
+    room.find = async () => {
+      throw new Undeliverable('nobody knows whether it arrived')
+    }
+    await reply()
+    expect(asked()).toEqual(['root', 'full'])
+    await post()
+    expect(room.visible().map(({ key }) => key.split('.').at(-1))).toEqual(['root', 'bullets'])
+    expect(room.visible()[0]?.message.text).toMatch(/may not have reached you\. "Show my report" shows all of it/)
+    await reply()
+    expect(room.calls.post).toBe(2)
   })
 
   it('a shared report that cannot be shown is told to its author in private', async () => {

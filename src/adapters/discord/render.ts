@@ -81,7 +81,8 @@ function called({ mentions = [] }: Message): Piece[] {
 
 function shortenFor(pieces: Piece[], file: Piece): Piece[] {
   let kept = pieces
-  while (kept.length > 0 && !fits(measure(build([...kept, file], LONG_TEXT, 0).components))) kept = kept.slice(0, -1)
+  while (kept.length > 0 && !fits(measure(build([...kept, file, CUT], LONG_TEXT, 0).components)))
+    kept = kept.slice(0, -1)
   return [...kept, file]
 }
 

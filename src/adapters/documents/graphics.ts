@@ -9,6 +9,7 @@ const RESTORE = 11
 const TRANSFORM = 12
 const STROKES = new Set([20, 21, 24, 25, 26, 27])
 const FILLS = new Set([22, 23, 24, 25, 26, 27])
+const CLIPS = new Set([29, 30])
 const BEGIN_TEXT = 31
 const CHARACTER_SPACING = 33
 const WORD_SPACING = 34
@@ -57,6 +58,8 @@ export interface Fill extends Box {
 
 export interface Picture extends Box {
   kind: 'picture'
+  /** False for a gradient. */
+  image: boolean
 }
 
 /** What one operator writes; `top` to `bottom` is the height of a small letter above its baseline. */
@@ -80,6 +83,8 @@ export type Mark = Fill | Picture | Run
 
 interface State {
   matrix: Matrix
+  /** Nothing is painted outside; `round` when only its bounding box is known. */
+  clip: Box & { round: boolean }
   line: number
   colour: string | null
   alpha: number
@@ -120,6 +125,7 @@ export async function marksOn(
   const layers: boolean[] = []
   let state: State = {
     matrix: viewport as Matrix,
+    clip: { ...EVERYWHERE, round: false },
     line: 1,
     colour: '#000000',
     alpha: 1,
@@ -174,10 +180,13 @@ export async function marksOn(
     })
   }
   const paint = (box: Box, colour: string | null, exact: boolean) => {
-    const { alpha, group, unsure } = state
-    if (!layers.includes(false))
-      marks.push({ kind: 'fill', ...box, colour, alpha: alpha * group, exact: exact && !unsure })
+    const { alpha, group, unsure, clip } = state
+    const shown = common(box, clip)
+    if (!layers.includes(false) && shown.left < shown.right && shown.top < shown.bottom)
+      marks.push({ kind: 'fill', ...shown, colour, alpha: alpha * group, exact: exact && !unsure && !clip.round })
   }
+  // It counts from behind the path that follows.
+  let clips = false
 
   for (const [i, operator] of fnArray.entries()) {
     const args = (argsArray[i] ?? []) as unknown[]
@@ -225,15 +234,20 @@ export async function marksOn(
     else if (operator === RENDER_MODE) state.mode = number
     else if (operator === RISE) state.rise = number
     else if (operator === SHOW) show(number as unknown as (Glyph | number)[])
-    else if (IMAGES.has(operator)) marks.push({ kind: 'picture', ...boxOf(state.matrix, [0, 0, 1, 1]) })
-    else if (operator === SHADING) marks.push({ kind: 'picture', left: -1e6, top: -1e6, right: 1e6, bottom: 1e6 })
+    else if (IMAGES.has(operator))
+      marks.push({ kind: 'picture', image: true, ...common(boxOf(state.matrix, [0, 0, 1, 1]), state.clip) })
+    else if (operator === SHADING) marks.push({ kind: 'picture', image: false, ...common(EVERYWHERE, state.clip) })
+    else if (CLIPS.has(operator)) clips = true
     else if (operator === BEGIN_MARKED) layers.push(true)
     else if (operator === BEGIN_MARKED_WITH) layers.push(args[0] !== 'OC' || shows(args[1]))
     else if (operator === END_MARKED) layers.pop()
     else if (operator === PATH && args[2]) {
       const box = boxOf(state.matrix, args[2] as ArrayLike<number>)
-      if (FILLS.has(number)) paint(box, state.colour, isRectangle(args[1]) && isUpright(state.matrix))
+      const exact = isRectangle(args[1]) && isUpright(state.matrix)
+      if (FILLS.has(number)) paint(box, state.colour, exact)
       else if (STROKES.has(number)) paint(widened(box, state), null, false)
+      if (clips) state.clip = { ...common(box, state.clip), round: state.clip.round || !exact }
+      clips = false
     }
   }
   return marks
@@ -258,6 +272,15 @@ function isRectangle(paths: unknown): boolean {
     corners.slice(1).every((one, i) => same(one[0], corners[i]![0]) || same(one[1], corners[i]![1]))
   )
 }
+
+const EVERYWHERE: Box = { left: -1e6, top: -1e6, right: 1e6, bottom: 1e6 }
+
+const common = (a: Box, b: Box): Box => ({
+  left: Math.max(a.left, b.left),
+  top: Math.max(a.top, b.top),
+  right: Math.min(a.right, b.right),
+  bottom: Math.min(a.bottom, b.bottom),
+})
 
 const isUpright = ([a, b, c, d]: Matrix) => (b === 0 && c === 0) || (a === 0 && d === 0)
 

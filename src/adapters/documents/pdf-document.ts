@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import { PDFParse } from 'pdf-parse'
 import { UserError } from '../../errors.ts'
 
@@ -27,6 +28,13 @@ export interface PdfDocument {
   getOptionalContentConfig(): Promise<{ isVisible(layer: unknown): boolean }>
 }
 
+/** A screen that takes every font and shows nothing: else the library draws each letter as a path before it tells of it. */
+const NO_SCREEN = { fonts: { add: () => undefined, delete: () => true } }
+Object.assign(globalThis, { FontFace: () => {} })
+
+/** On Node 20 the library puts a slow push of its own in the place of every array's, to mend what nobody here relies on. */
+const push: typeof Array.prototype.push = runInNewContext('Array.prototype.push')
+
 /** Opens untrusted bytes; says so when they are locked or damaged. */
 export async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
   try {
@@ -35,13 +43,16 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
       data: new Uint8Array(bytes),
       verbosity: 0,
       isEvalSupported: false,
-      disableFontFace: true,
+      disableFontFace: false,
+      ownerDocument: NO_SCREEN,
       useSystemFonts: false,
       maxImageSize: 4e6,
     }
     // `load` is private in the typings but what the library itself calls; a test holds it there.
     const parser = new PDFParse(options) as unknown as { load(): Promise<PdfDocument> }
-    return await parser.load()
+    const document = await parser.load()
+    if (Array.prototype.push !== push) Array.prototype.push = push
+    return document
   } catch (error) {
     if ((error as Error).name === 'PasswordException') {
       throw new UserError(

@@ -1,13 +1,16 @@
-import { layOut, viewsOf } from '../../core/resume/layout.ts'
+import { layOut, streamOf } from '../../core/resume/layout.ts'
 import type { Item } from '../../core/resume/rows.ts'
 import type { HiddenText, SourceDocument } from '../../core/resume/types.ts'
 import { UserError } from '../../errors.ts'
 import { dressed, fontsOf } from './fonts.ts'
 import { marksOn } from './graphics.ts'
+import { withoutOutlines } from './outlines.ts'
 import { paintedBullets } from './painted.ts'
 import { openPdf, type PdfPage, type PdfTextItem } from './pdf-document.ts'
 import { prescan } from './prescan.ts'
 import { withHyphens } from './soft-hyphens.ts'
+import { withWordGaps } from './spaced.ts'
+import { withTexSigns } from './tex-signs.ts'
 import { unseenOf, unseenTexts, withoutUnseen } from './unseen.ts'
 
 const MAX_PAGES = 10
@@ -27,14 +30,30 @@ interface Page {
   image: boolean
 }
 
+/** The text of a PDF with its place on the pages, before it is laid out. */
+export interface PdfText {
+  bytes: number
+  pages: number
+  /** As written, and as people see it: from top to bottom, in points. */
+  written: Item[]
+  items: Item[]
+  links: string[]
+  hidden: HiddenText[]
+}
+
+export function documentOf({ bytes, pages, written, items, links, hidden }: PdfText): SourceDocument {
+  const { lines, layout, rows } = layOut(items)
+  return { type: 'pdf', bytes, pages, layout, lines, links, hidden, views: { stream: streamOf(written), rows } }
+}
+
 /**
  * Text items with their place, from the PDF library's own document; the lines are core's work. A first pass reads the text and
  * hands it to `early`; a second looks at what is painted: list signs, fonts, text nobody sees. A page whose painting cannot be
  * read stays as the first pass saw it, and if the second pass costs the thread, what `early` got stands.
  */
-export async function readPdf(bytes: Uint8Array, early: (document: SourceDocument) => void): Promise<SourceDocument> {
+export async function readPdf(bytes: Uint8Array, early: (text: PdfText) => void): Promise<PdfText> {
   prescan(bytes)
-  const document = await openPdf(bytes)
+  const document = await openPdf(withoutOutlines(bytes))
   if (document.numPages > MAX_PAGES) {
     throw new UserError(
       'too-many-pages',
@@ -52,24 +71,22 @@ export async function readPdf(bytes: Uint8Array, early: (document: SourceDocumen
     }
     pages.push({ number, page, viewport, image: false, written: items, ...withoutTiny(items) })
   }
-  const asDocument = (): SourceDocument => {
-    const items = pages.flatMap((page) => page.items)
-    const { lines, layout } = layOut(items)
-    const hidden = pages.flatMap((page) => page.hidden)
-    const views = viewsOf(
-      pages.flatMap(({ written }) => written),
-      items,
-    )
-    return { type: 'pdf', bytes: bytes.length, pages: document.numPages, layout, lines, links, hidden, views }
-  }
+  const text = (): PdfText => ({
+    bytes: bytes.length,
+    pages: document.numPages,
+    written: pages.flatMap(({ written }) => written),
+    items: pages.flatMap(({ items }) => items),
+    links,
+    hidden: pages.flatMap(({ hidden }) => hidden),
+  })
   const letters = pages.reduce((sum, { items }) => sum + lettersOf(items), 0)
   if (letters === 0) throw noText()
-  if (letters >= FEW_LETTERS) early(asDocument())
+  if (letters >= FEW_LETTERS) early(text())
   const layers = await document.getOptionalContentConfig()
   for (const page of pages) await lookAt(page, (layer) => layers.isVisible(layer)).catch(() => undefined)
   if (letters < FEW_LETTERS && pages.some(({ image }) => image)) throw noText()
   for (const { page } of pages) page.cleanup()
-  return asDocument()
+  return text()
 }
 
 /** The second pass over one page; changes nothing unless all of it succeeds. */
@@ -77,10 +94,10 @@ async function lookAt(page: Page, shows: (layer: unknown) => boolean): Promise<v
   const fonts = fontsOf(page.page)
   const marks = await marksOn(page.page, page.viewport.transform, fonts, shows)
   const unseen = unseenOf(marks, page.viewport)
-  const items = dressed(withHyphens(withoutUnseen(page.items, unseen), marks), fonts)
+  const items = dressed(withWordGaps(withHyphens(withoutUnseen(page.items, unseen), marks), marks), fonts)
   page.hidden = [...page.hidden, ...unseenTexts(unseen, items, page.number)]
   page.items = [...items, ...paintedBullets(marks, items)]
-  page.image = marks.some((mark) => mark.kind === 'picture')
+  page.image = marks.some((mark) => mark.kind === 'picture' && mark.image)
 }
 
 /** Nobody reads type of this size: it is there for machines. */
@@ -108,7 +125,15 @@ function placed(found: PdfTextItem[], viewport: number[], page: number): Item[] 
     const [p, q, r, s, x, y] = transform as [number, number, number, number, number, number]
     const size = Math.hypot(r, s) || height
     const along = [a * p + c * q, b * p + d * q] as const
-    const item = { text: str, x: a * x + c * y + e, y: b * x + d * y + f, width, height: size, page, font }
+    const item = {
+      text: withTexSigns(str),
+      x: a * x + c * y + e,
+      y: b * x + d * y + f,
+      width,
+      height: size,
+      page,
+      font,
+    }
     if (Math.abs(along[1]) <= 0.2 * Math.hypot(...along)) upright.push(item)
     else rotated.push(item)
   }

@@ -1,8 +1,15 @@
 import { Worker } from 'node:worker_threads'
 import { UserError } from '../../errors.ts'
 import type { DocumentReader, ReadFile } from '../../ports.ts'
+import type { PdfText } from './pdf.ts'
+import { spentBy } from './spent.ts'
 
-const TIME_LIMIT_MS = 5_500
+/** Of a thread's own time; a resume needs a tenth of a second, the first one of a thread half of one. */
+const TIME_LIMIT_MS = 2_500
+/** The same once somebody has waited long by the clock, and when it ends however busy the machine is. */
+const LATE_LIMIT_MS = 1_000
+const LATE_MS = 5_500
+const END_MS = 30_000
 const MEMORY_LIMIT = 350 * 1024 * 1024
 const WATCH_MS = 25
 const FILES_PER_THREAD = 200
@@ -14,23 +21,28 @@ const CUT_SHORT: ReadFile['risks'][number] = {
   evidence: [],
 }
 
+/** What a thread is given: a file, or what a lost thread had read of one. */
+export type Work = { bytes: Uint8Array; name: string } | { early: PdfText }
+
 type Answer = { file: ReadFile } | { fault: { code: string | null; message: string } }
 
 interface Job {
-  bytes: Uint8Array
-  name: string
+  work: Work
   /** What stands if the thread is lost now. */
-  early: ReadFile | null
+  early: PdfText | null
+  /** It was lost beside others, so it is tried again without them. */
+  alone: boolean
   done(answer: Answer): void
 }
 
 interface Thread {
   worker: Worker
+  /** The system's number for it. */
+  id: string | null
   job: Job | null
-  timer: NodeJS.Timeout | null
   files: number
-  /** Our memory when its job began, bytes. */
-  before: number
+  /** When its job began: its own time, the clock, our memory in bytes. */
+  before: { spent: number; clock: number; memory: number }
 }
 
 /** Sources run through tsx; a build runs as it is. */
@@ -50,10 +62,17 @@ export function createDocumentReader(options: { size?: number; timeLimitMs?: num
   let closed = false
   for (let i = 0; i < size; i++) spawn()
 
-  // Threads share our memory: what a file makes us grow by is seen here, whichever thread it is in.
   const watch = setInterval(() => {
     const rss = process.memoryUsage.rss()
-    for (const thread of threads) if (thread.job && rss > thread.before + MEMORY_LIMIT) end(thread, tooSlow())
+    const busy = [...threads].filter(({ job }) => job)
+    for (const thread of busy) {
+      const { memory } = thread.before
+      const spent = spentBy(thread.worker, thread.id) - thread.before.spent
+      const waited = performance.now() - thread.before.clock
+      // Threads share our memory: it grows for whichever of them, so that each one lost beside others gets a second try.
+      if (rss > memory + MEMORY_LIMIT) lose(thread, busy.length > 1)
+      else if (spent > timeLimitMs || (waited > LATE_MS && spent > LATE_LIMIT_MS) || waited > END_MS) lose(thread)
+    }
   }, WATCH_MS)
   watch.unref()
 
@@ -65,24 +84,27 @@ export function createDocumentReader(options: { size?: number; timeLimitMs?: num
       // What this process was started with is not for threads that meet untrusted files.
       execArgv: [],
     })
-    const thread: Thread = { worker, job: null, timer: null, files: 0, before: 0 }
+    const thread: Thread = { worker, id: null, job: null, files: 0, before: { spent: 0, clock: 0, memory: 0 } }
     let ready = false
-    worker.on('message', (answer: Answer | { early: ReadFile } | 'ready') => {
-      if (answer === 'ready') {
+    worker.on('message', (answer: Answer | { early: PdfText } | { ready: string | null }) => {
+      if ('ready' in answer) {
         ready = true
+        thread.id = answer.ready
         // A warm thread must not keep a finished program alive; a running job does.
         worker.unref()
         threads.add(thread)
-        return next()
+      } else if ('early' in answer) {
+        if (thread.job) thread.job.early = answer.early
+        return
+      } else {
+        free(thread)?.done(answer)
+        if (thread.files >= FILES_PER_THREAD) lose(thread)
       }
-      if ('early' in answer) return keep(thread, answer.early)
-      finish(thread, answer)
-      if (thread.files >= FILES_PER_THREAD) end(thread, tooSlow())
       next()
     })
-    worker.on('error', () => end(thread, tooSlow()))
+    worker.on('error', () => lose(thread))
     worker.on('exit', () => {
-      end(thread, tooSlow())
+      lose(thread)
       // A thread that cannot even start would be started for ever.
       if (!ready && !closed)
         for (const job of waiting.splice(0)) job.done({ fault: { code: null, message: 'the reader did not start' } })
@@ -91,45 +113,34 @@ export function createDocumentReader(options: { size?: number; timeLimitMs?: num
 
   function next(): void {
     for (const thread of threads) {
+      const [job] = waiting
+      const busy = [...threads].filter((one) => one.job)
+      if (!job || (busy.length > 0 && (job.alone || busy.some((one) => one.job?.alone)))) return
       if (thread.job) continue
-      const job = waiting.shift()
-      if (!job) return
+      waiting.shift()
       thread.job = job
       thread.files++
-      thread.before = process.memoryUsage.rss()
+      const spent = spentBy(thread.worker, thread.id)
+      thread.before = { spent, clock: performance.now(), memory: process.memoryUsage.rss() }
       thread.worker.ref()
-      thread.timer = setTimeout(() => end(thread, tooSlow()), timeLimitMs)
-      thread.worker.postMessage({ bytes: job.bytes, name: job.name })
+      thread.worker.postMessage(job.work)
     }
   }
 
-  /**
-   * The text is known: losing the thread loses only the second look, and the report says so. It has all the time that is left:
-   * a resume needs a twentieth of it, so that a busy machine reads the same as an idle one.
-   */
-  function keep(thread: Thread, early: ReadFile): void {
-    if (thread.job) thread.job.early = early
-  }
-
-  function finish(thread: Thread, answer: Answer): void {
-    if (thread.timer) clearTimeout(thread.timer)
+  function free(thread: Thread): Job | null {
     const { job } = thread
     thread.job = null
-    thread.timer = null
     thread.worker.unref()
-    job?.done(answer)
+    return job
   }
 
-  /** Takes the thread out, answers its job, and puts a fresh one in its place. */
-  function end(thread: Thread, fault: UserError): void {
+  /** Takes the thread out, does for its job what can be done, and puts a fresh one in its place. */
+  function lose(thread: Thread, again = false): void {
     if (!threads.delete(thread)) return
-    const early = thread.job?.early
-    finish(
-      thread,
-      early
-        ? { file: { ...early, risks: [...early.risks, CUT_SHORT] } }
-        : { fault: { code: fault.code, message: fault.message } },
-    )
+    const job = free(thread)
+    if (job?.early && !closed) waiting.unshift(goOnWith(job.early, job))
+    else if (job && again && !job.alone) waiting.unshift({ ...job, alone: true })
+    else job?.done({ fault: tooSlow() })
     void thread.worker.terminate()
     if (!closed) spawn()
   }
@@ -143,7 +154,7 @@ export function createDocumentReader(options: { size?: number; timeLimitMs?: num
           else if (answer.fault.code) reject(new UserError(answer.fault.code, answer.fault.message))
           else reject(new Error(`reading failed: ${answer.fault.message}`))
         }
-        waiting.push({ bytes, name, early: null, done })
+        waiting.push({ work: { bytes, name }, early: null, alone: false, done })
         next()
       })
     },
@@ -155,6 +166,15 @@ export function createDocumentReader(options: { size?: number; timeLimitMs?: num
     },
   }
 }
+
+/** The text is known: the thread was lost with the second look only, and the report says so. */
+const goOnWith = (early: PdfText, job: Job): Job => ({
+  work: { early },
+  early: null,
+  alone: false,
+  done: (answer) =>
+    job.done('file' in answer ? { file: { ...answer.file, risks: [...answer.file.risks, CUT_SHORT] } } : answer),
+})
 
 const tooSlow = (): UserError =>
   new UserError(

@@ -1,10 +1,10 @@
 import { constants, inflateSync } from 'node:zlib'
 import { UserError } from '../../errors.ts'
+import { isFlate, streamsOf } from './streams.ts'
 
 const MAX_STREAM = 24 * 1024 * 1024
 const MAX_TOTAL = 64 * 1024 * 1024
 const MAX_STREAMS = 20_000
-const LOOK_BACK = 400
 
 /**
  * Inflates every deflated stream of a PDF under a cap before the PDF library sees the file: a few kilobytes can unfold to
@@ -14,19 +14,13 @@ export function prescan(bytes: Uint8Array): void {
   const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   let total = 0
   let streams = 0
-  for (let at = raw.indexOf('stream'); at >= 0; at = raw.indexOf('stream', at + 6)) {
-    if (raw.subarray(at - 3, at).toString('latin1') === 'end') continue
+  for (const { dictionary, start, end } of streamsOf(raw)) {
     if (++streams > MAX_STREAMS) throw refused()
-    const before = raw.subarray(Math.max(0, at - LOOK_BACK), at).toString('latin1')
-    const dictionary = before.slice(Math.max(0, before.lastIndexOf(' obj')))
-    if (!/\/(?:FlateDecode|Fl)\b/.test(dictionary) || /\/Subtype\s*\/Image\b/.test(dictionary)) continue
+    if (!isFlate(dictionary) || /\/Subtype\s*\/Image\b/.test(dictionary)) continue
     const filters =
       dictionary.match(/\/(?:FlateDecode|Fl|LZWDecode|ASCII85Decode|ASCIIHexDecode|RunLengthDecode)\b/g) ?? []
-    if (filters.length > 2 || filters.filter((one) => /Fl/.test(one)).length > 1) throw refused()
-    const start = at + (raw[at + 6] === 13 ? 8 : 7)
-    const end = raw.indexOf('endstream', start)
-    const body = raw.subarray(start, end < 0 ? raw.length : end)
-    total += inflatedLength(body)
+    if (filters.length > 2 || filters.filter(isFlate).length > 1) throw refused()
+    total += inflatedLength(raw.subarray(start, end))
     if (total > MAX_TOTAL) throw refused()
   }
 }

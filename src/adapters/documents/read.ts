@@ -7,19 +7,19 @@ import { UserError } from '../../errors.ts'
 import { MAX_FILE_BYTES } from '../../limits.ts'
 import type { ReadFile } from '../../ports.ts'
 import { readDocx } from './docx.ts'
-import { readPdf } from './pdf.ts'
+import { documentOf, type PdfText, readPdf } from './pdf.ts'
 import { damaged } from './pdf-document.ts'
 import { sniff } from './sniff.ts'
 import { readText } from './text.ts'
 
 /**
  * Bytes to a parsed resume. Runs inside a thread: it may be killed at any time. `early` gets what a first look found, where a
- * second one follows that may cost the thread.
+ * second one follows that may cost the thread; `readFirstLook` makes the best of that.
  */
 export async function readFile(
   bytes: Uint8Array,
   name: string,
-  early: (file: ReadFile) => void = () => undefined,
+  early: (text: PdfText) => void = () => undefined,
 ): Promise<ReadFile> {
   if (bytes.length > MAX_FILE_BYTES) {
     throw new UserError(
@@ -27,8 +27,10 @@ export async function readFile(
       'This file is over 10 MB. Please export it without large pictures and send it again.',
     )
   }
-  return parsed(await readDocument(sniff(bytes, name), bytes, (document) => early(parsed(document))))
+  return parsed(await readDocument(sniff(bytes, name), bytes, early))
 }
+
+export const readFirstLook = (text: PdfText): ReadFile => parsed(documentOf(text))
 
 function parsed(document: SourceDocument): ReadFile {
   const resume = parseResume(document)
@@ -46,12 +48,12 @@ function parsed(document: SourceDocument): ReadFile {
 async function readDocument(
   type: FileType,
   bytes: Uint8Array,
-  early: (document: SourceDocument) => void,
+  early: (text: PdfText) => void,
 ): Promise<SourceDocument> {
   if (type === 'docx') return readDocx(bytes)
   if (type !== 'pdf') return readText(bytes, type)
   try {
-    return await readPdf(bytes, early)
+    return documentOf(await readPdf(bytes, early))
   } catch (error) {
     // What the library says about the file ends in "Exception"; anything else is a fault of ours and must not be blamed on it.
     if (error instanceof Error && /Exception$|^FormatError$/.test(error.name)) throw damaged()

@@ -1,17 +1,20 @@
 import { parentPort } from 'node:worker_threads'
 import { UserError } from '../../errors.ts'
-import type { ReadFile } from '../../ports.ts'
+import type { PdfText } from './pdf.ts'
 import { openPdf } from './pdf-document.ts'
-import { readFile } from './read.ts'
+import type { Work } from './pool.ts'
+import { readFile, readFirstLook } from './read.ts'
+import { ownThread } from './spent.ts'
 
 const SMALLEST_PDF =
   '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj trailer<</Root 1 0 R>>'
 
 /** One file at a time: bytes in, the parsed resume or the fault out, as plain data; perhaps a first look before. */
-parentPort?.on('message', async ({ bytes, name }: { bytes: Uint8Array; name: string }) => {
+parentPort?.on('message', async (work: Work) => {
   try {
-    const early = (file: ReadFile) => parentPort?.postMessage({ early: file })
-    parentPort?.postMessage({ file: await readFile(bytes, name, early) })
+    const early = (text: PdfText) => parentPort?.postMessage({ early: text })
+    const file = 'early' in work ? readFirstLook(work.early) : await readFile(work.bytes, work.name, early)
+    parentPort?.postMessage({ file })
   } catch (error) {
     const known = error instanceof UserError
     parentPort?.postMessage({
@@ -21,4 +24,4 @@ parentPort?.on('message', async ({ bytes, name }: { bytes: Uint8Array; name: str
 })
 // The PDF library loads its larger half with its first document: not while somebody waits, nor while memory is watched.
 await openPdf(Buffer.from(SMALLEST_PDF, 'latin1')).catch(() => undefined)
-parentPort?.postMessage('ready')
+parentPort?.postMessage({ ready: ownThread() })

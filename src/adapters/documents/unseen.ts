@@ -23,7 +23,7 @@ export function unseenOf(marks: Mark[], page: { width: number; height: number })
   const runs = marks.filter((mark): mark is Run => mark.kind === 'text' && mark.text.trim() !== '')
   // Behind a picture of the page, text without ink is what text recognition adds, and people see the same words.
   const scanned = marks.some(
-    (mark) => mark.kind === 'picture' && area(mark) > 0.6 * page.width * page.height && mark.left > -1e5,
+    (mark) => mark.kind === 'picture' && mark.image && area(mark) > 0.6 * page.width * page.height,
   )
   const shapes: Shape[] = []
   for (const [at, mark] of marks.entries()) if (mark.kind !== 'text') shapes.push({ mark, at })

@@ -122,7 +122,7 @@ export const phrasesFile = z.strictObject({
     z.strictObject({
       id: text,
       words: z.array(text),
-      where: z.array(text).min(1),
+      where: z.array(text),
       count: texts,
       load: texts,
       change: z.array(text).min(1),
@@ -131,7 +131,7 @@ export const phrasesFile = z.strictObject({
       users: texts,
     }),
   ),
-  openings: z.record(z.enum(['hedge', 'used', 'worked', 'shared', 'part', 'noun']), z.array(text).min(1)),
+  openings: z.record(z.enum(['hedge', 'used', 'worked', 'shared', 'part', 'rotation', 'noun']), z.array(text).min(1)),
   average: text,
   many: text,
   magnitude: z.array(text).min(1),

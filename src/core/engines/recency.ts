@@ -1,5 +1,4 @@
 import type { Role } from '../resume/types.ts'
-import { sideOf } from '../rules/frontend.ts'
 import { roleMonths } from '../scoring/dates.ts'
 import type { BulletFacts, Facts } from '../scoring/facts.ts'
 
@@ -34,4 +33,4 @@ export function roleName({ role, end }: DatedRole, asOf: string): string {
 
 /** Bullets of one role that speak of backend work. */
 export const backendBullets = (facts: Facts, role: number): BulletFacts[] =>
-  facts.counted.filter((b) => b.bullet.role === role && sideOf(facts, b) === 'backend')
+  facts.counted.filter((b) => b.bullet.role === role && b.side === 'backend')

@@ -1,4 +1,3 @@
-import { sideOf } from '../rules/frontend.ts'
 import { list, num } from '../rules/rule.ts'
 import { distinctNames, inClass } from '../scoring/facts.ts'
 import { count, listed } from '../scoring/wording.ts'
@@ -56,7 +55,7 @@ export const sharedRules: readonly EngineRule[] = [
   {
     id: 'eng.all.auto-reject-2y',
     read({ facts }, params) {
-      const sides = facts.counted.filter(({ bullet }) => bullet.role !== null).map((b) => sideOf(facts, b))
+      const sides = facts.counted.filter(({ bullet }) => bullet.role !== null).map(({ side }) => side)
       const front = sides.filter((side) => side === 'frontend').length
       const both = front + sides.filter((side) => side === 'backend').length
       if (front < num(params, 'min') || front / both < num(params, 'share')) return {}

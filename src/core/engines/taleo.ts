@@ -6,7 +6,7 @@ import { jobLiterals, literal, sayLiterals } from './literal.ts'
 const PHRASES = 'eng.taleo.defensive-phrases'
 
 /** The explicit phrases; a pair ("Java / Spring Boot") is looked for part by part. */
-const wanted = ({ data }: Seen): string[] =>
+const wanted = ({ data }: Seen): readonly string[] =>
   list(data.engines.flatMap(({ behaviours }) => behaviours).find(({ id }) => id === PHRASES)?.params ?? {}, 'phrases')
 
 const strictest: EngineRule = {

@@ -5,18 +5,19 @@ import { jobReport } from '../jobs/match.ts'
 import { readJob } from '../jobs/read.ts'
 import type { Disguised, HiddenText, ReadingRisk, Resume } from '../resume/types.ts'
 import { diagnose, lacksOfCodes, patientOf } from '../rewrite/diagnose.ts'
+import { weighedIn } from '../rewrite/reading.ts'
 import type { Suggestion } from '../rewrite/suggest.ts'
-import { suggest } from '../rewrite/suggest.ts'
+import { suggestFor } from '../rewrite/suggest.ts'
 import type { Rubric } from '../rubric/types.ts'
-import { distinctCounted } from '../rules/keyword-counts.ts'
 import { counterHits } from '../scoring/counter-list.ts'
+import { inEngineering } from '../scoring/engineering.ts'
 import type { BulletFacts, Facts } from '../scoring/facts.ts'
 import { gatherFacts } from '../scoring/facts.ts'
 import { rankFixes } from '../scoring/fixes.ts'
 import type { Account } from '../scoring/ledger.ts'
 import { keepAccount, paramsAt, REFERENCE_LEVEL } from '../scoring/ledger.ts'
 import { openingOf } from '../scoring/opening.ts'
-import { isEngineering, readSeniority } from '../scoring/seniority.ts'
+import { readSeniority } from '../scoring/seniority.ts'
 import { tierTwo } from '../scoring/tier-two.ts'
 import { classDepth, tierRows } from '../scoring/tiers.ts'
 import { keywordUses } from '../scoring/uses.ts'
@@ -70,21 +71,17 @@ function bulletHome(resume: Resume, { bullet }: BulletFacts): string {
   return section?.heading ?? bullet.section
 }
 
+const PEOPLE = 'This is about people: it needs no system. Say how many, and what came of it.'
 const OTHER_WORK = 'This is other work: it neither earns nor costs points. One line is enough.'
-
-const atEngineering = (facts: Facts, { bullet }: BulletFacts): boolean => {
-  const role = bullet.role === null ? null : facts.resume.roles[bullet.role]
-  return !role || isEngineering(facts, role)
-}
 
 function reportBullets(facts: Facts): ReportBullet[] {
   const formula = facts.rubric.rules.find((rule) => rule.id === 'den.bullet-formula')
   const max = Number(formula?.params.full ?? 0)
-  const engineers = facts.bullets.some((b) => b.bullet.role !== null && atEngineering(facts, b))
+  const engineers = facts.bullets.some((b) => b.bullet.role !== null && inEngineering(facts, b.bullet))
   return facts.bullets.map((b) => {
     // a line addressed to a machine is nobody's work; a shop's till needs no database
-    const other = engineers && !atEngineering(facts, b)
-    const diagnosis = b.evidenceful && !b.injected && !other ? diagnose(patientOf(facts, b)) : []
+    const other = engineers && !inEngineering(facts, b.bullet)
+    const diagnosis = b.evidenceful && !b.injected && !other && !b.aboutPeople ? diagnose(patientOf(facts, b)) : []
     return {
       id: b.bullet.id,
       text: b.bullet.text,
@@ -93,7 +90,8 @@ function reportBullets(facts: Facts): ReportBullet[] {
       points: b.points,
       max,
       diagnosis,
-      lacks: b.grade === 'A' ? [] : other ? [OTHER_WORK] : lacksOfCodes(diagnosis, facts.rubric),
+      lacks:
+        b.grade === 'A' ? [] : other ? [OTHER_WORK] : b.aboutPeople ? [PEOPLE] : lacksOfCodes(diagnosis, facts.rubric),
       keywords: [...new Set(b.mentions.map((mention) => mention.canonical))],
       suggestion: diagnosis.length > 0 && facts.resume.language === 'en' ? suggestionFor(facts, b) : null,
     }
@@ -101,10 +99,12 @@ function reportBullets(facts: Facts): ReportBullet[] {
 }
 
 /** The rewrite of one bullet, checked against the rest of the resume and the dates of its role. */
-function suggestionFor({ resume, rubric }: Facts, { bullet }: BulletFacts): Suggestion | null {
+function suggestionFor(facts: Facts, b: BulletFacts): Suggestion | null {
+  const { resume } = facts
+  const { bullet } = b
   const role = bullet.role === null ? undefined : resume.roles[bullet.role]
   const until = role?.endMonth === 'present' ? null : (role?.endMonth ?? null)
-  return suggest(bullet.text, rubric, 0, { elsewhere: resume.text, until })
+  return suggestFor(weighedIn(facts, b), 0, { elsewhere: resume.text, until })
 }
 
 /** Points of a class: presence and depth of the five counted ones; cloud and security have one rule each. */
@@ -147,7 +147,7 @@ export function buildReport(input: ReportInput): Report {
   const atLevel = forLevel === REFERENCE_LEVEL ? account : keepAccount(facts, forLevel)
   const uses = keywordUses(facts.all)
   const patterns = new Set(rubric.keywords.filter((keyword) => keyword.pattern).map((keyword) => keyword.canonical))
-  const counted = distinctCounted(facts)
+  const { distinctCounted: counted } = facts
   return {
     rubric: { id: rubric.id, version: rubric.version, fingerprint: rubric.fingerprint },
     asOf,

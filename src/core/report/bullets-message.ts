@@ -15,7 +15,7 @@ export function bulletsMessage({ report, review, version }: View, audience: Audi
   if (!report) return null
   const state = stateOf(review)
   const stateAt = (id: string) => bulletState(state, bulletKey(version.number, id))
-  const weak = weakest(report.bullets)
+  const weak = weakest(report)
     .filter(({ id }) => stateAt(id) !== 'hidden')
     .slice(0, MAX_BULLETS)
   if (weak.length === 0) {
@@ -123,9 +123,14 @@ function bulletActions(bullet: ReportBullet, { review, version, audience }: Arou
   ]
 }
 
-/** Most points to win first; bullets that are fine, or of other work, stay out. */
-export function weakest(bullets: ReportBullet[]): ReportBullet[] {
+/**
+ * Those the list of fixes names, in its order, then the rest, most points to win first; bullets that are fine, about people or
+ * of other work stay out.
+ */
+export function weakest({ bullets, forLevel }: Report): ReportBullet[] {
+  const named = forLevel.fixes.flatMap(({ bulletId }) => bulletId ?? [])
+  const place = ({ id }: ReportBullet) => (named.includes(id) ? named.indexOf(id) : named.length)
   return bullets
     .filter(({ grade, diagnosis }) => grade !== 'A' && diagnosis.length > 0)
-    .sort((a, b) => b.max - b.points - (a.max - a.points))
+    .sort((a, b) => place(a) - place(b) || b.max - b.points - (a.max - a.points))
 }

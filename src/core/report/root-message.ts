@@ -17,7 +17,8 @@ export function rootMessage(view: View, audience: Audience): Message | null {
   const { review, report } = view
   if (!report) return null
   const card = scoreBlocks(report)
-  const story = [...historyLine(view), ...underWay(review), ...(audience === 'owner' ? helpLine(view) : [])]
+  // What is on its way, and why it did not work out, is between its author and the bot.
+  const story = [...historyLine(view), ...(audience === 'owner' ? [...underWay(review), ...helpLine(view)] : [])]
   if (view.unsure) story.push(UNSURE)
   return {
     text: [card.text, ...story].join('\n'),

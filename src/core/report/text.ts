@@ -32,7 +32,7 @@ export function textReport(report: Report, file: string): string {
     ...(fixes.length > 0 ? ['Fix these first'] : []),
     ...fixes.flatMap((fix, i) => [`${i + 1}. ${fix.title} (+${points(fix.points)})`, `   ${fix.reason} ${fix.action}`]),
     '',
-    ...weakest(report.bullets)
+    ...weakest(report)
       .slice(0, 5)
       .flatMap((bullet) => [
         `${bullet.id} [${bullet.grade}] ${clip(bullet.text, 160)}`,

@@ -1,4 +1,5 @@
 /** Visual lines -> blocks: a wrapped bullet is one block, every other line is its own. */
+import { isCompound } from './compounds.ts'
 import { findRange } from './dates.ts'
 import type { FileType, Line, Span } from './types.ts'
 
@@ -63,12 +64,13 @@ function goesOn(bullet: Block, row: Row, type: FileType, pitch: number): boolean
 
 const startsLow = (row: Row) => /^[\p{Ll}\d(%]/u.test(row.text)
 
-/** A hyphen at the line end between small letters was put there by the printer. */
+/** A hyphen at the line end between small letters was put there by the printer, unless the word has one of its own. */
 export function joinWrapped(above: string, below: string): string {
   if (/\p{Ll}[-‐]$/u.test(above) && /^\p{Ll}/u.test(below)) {
-    // "end-to-" + "end": a compound that has a hyphen already keeps this one.
     const word = above.slice(above.lastIndexOf(' ') + 1, -1)
-    return word.includes('-') ? above + below : above.slice(0, -1) + below
+    // "end-to-" + "end": a compound that has a hyphen already keeps this one.
+    const keeps = word.includes('-') || isCompound(word, /^\p{L}+/u.exec(below)?.[0] ?? '')
+    return keeps ? above + below : above.slice(0, -1) + below
   }
   return /[-/]$/.test(above) && !/\s[-/]$/.test(above) ? above + below : `${above} ${below}`
 }

@@ -36,7 +36,11 @@ export interface DateRange {
   length: number
 }
 
+/** No year, no date: most lines have none, and the patterns are slow to find that out. */
+const hasYear = (text: string) => /(?:19|20|')\d\d/.test(text)
+
 export function findRange(text: string): DateRange | null {
+  if (!hasYear(text)) return null
   const range = RANGE.exec(text)
   if (range) return { start: range[1]!, end: range[2]!, index: range.index, length: range[0].length }
   const since = SINCE.exec(text)
@@ -45,7 +49,7 @@ export function findRange(text: string): DateRange | null {
 
 /** One date alone, where a range is not required ("Summer 2019"). */
 export function findDate(text: string): DateRange | null {
-  const date = SINGLE.exec(text)
+  const date = hasYear(text) ? SINGLE.exec(text) : null
   return date ? { start: date[1]!, end: date[1]!, index: date.index, length: date[0].length } : null
 }
 

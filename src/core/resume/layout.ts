@@ -1,28 +1,31 @@
 /** Positioned text -> lines in reading order. Thresholds are in em, so any type size works. */
 import { findDate, findRange, isOpen } from './dates.ts'
 import { byLabel, type Column, type LabelColumn, labelColumn } from './labels.ts'
-import { bulletText, headingHint, headingKind, isSign } from './marks.ts'
+import { bulletText, headingHint, headingKind, isDashItem, isSign } from './marks.ts'
 import { type Fragment, type Item, toRows } from './rows.ts'
 import type { Line, SourceDocument } from './types.ts'
 
-export function layOut(items: Item[]): { lines: Line[]; layout: SourceDocument['layout'] } {
+/** `rows` is the same text row by row across the page, the pieces parted by tabs. */
+export function layOut(items: Item[]): { lines: Line[]; layout: SourceDocument['layout']; rows: string[] } {
   const body = bodySize(items)
   const lines: Line[] = []
+  const printed: string[] = []
   let columns = false
   let labels: LabelColumn | null = null
   for (const { page, rows } of pagesOf(items)) {
     const fragments = rows.flat()
+    printed.push(...rows.map((row) => row.map((one) => one.text).join('\t')))
     labels = labelColumn(fragments, body, labels)
     for (const column of labels ? byLabel(fragments, labels) : columnsOf(fragments, body, 0)) {
       columns ||= column.split
       lines.push(...toLines(column.fragments, body, page))
     }
   }
-  return { lines, layout: columns ? 'two-column' : 'single' }
+  return { lines, layout: columns ? 'two-column' : 'single', rows: printed }
 }
 
-/** The text in the order it was written, and row by row across the page. */
-export function viewsOf(written: Item[], items: Item[]): { stream: string[]; rows: string[] } {
+/** The text in the order it was written. */
+export function streamOf(written: Item[]): string[] {
   const stream: string[] = []
   let last: Item | null = null
   for (const item of written) {
@@ -33,8 +36,7 @@ export function viewsOf(written: Item[], items: Item[]): { stream: string[]; row
     else stream.push(item.text)
     last = item
   }
-  const rows = pagesOf(items).flatMap(({ rows }) => rows.map((row) => row.map((one) => one.text).join('\t')))
-  return { stream, rows }
+  return stream
 }
 
 const pagesOf = (items: Item[]): { page: number; rows: Fragment[][] }[] =>
@@ -95,29 +97,45 @@ function mergeSingles(columns: Column[]): Column[] {
   return out
 }
 
+/** What a fragment is stays the same for every gutter that is tried. */
+interface Looks {
+  date(one: Fragment): boolean
+  heading(one: Fragment): boolean
+}
+
+function once(ask: (one: Fragment) => boolean): (one: Fragment) => boolean {
+  const known = new Map<Fragment, boolean>()
+  return (one) => {
+    const answer = known.get(one) ?? ask(one)
+    known.set(one, answer)
+    return answer
+  }
+}
+
 const crosses = (fragment: Fragment, gutter: number) => fragment.x < gutter && fragment.x + fragment.width > gutter
 
 function findGutter(fragments: Fragment[], body: number): number | null {
   if (fragments.length < 12) return null
+  const looks = { date: once(isDate), heading: once((one) => isHeading(one, body)) }
   const min = Math.min(...fragments.map((one) => one.x))
   const width = Math.max(...fragments.map((one) => one.x + one.width)) - min
   let best: { score: number; gutter: number } | null = null
   for (const edge of new Set(fragments.map((one) => Math.round(one.x)))) {
     const gutter = edge - 0.35 * body
     if (gutter < min + 0.14 * width || gutter > min + 0.86 * width) continue
-    const score = gutterScore(fragments, gutter, body, width)
+    const score = gutterScore(fragments, gutter, body, width, looks)
     if (score > (best?.score ?? 0)) best = { score, gutter }
   }
   return best?.gutter ?? null
 }
 
-function gutterScore(fragments: Fragment[], gutter: number, body: number, width: number): number {
+function gutterScore(fragments: Fragment[], gutter: number, body: number, width: number, looks: Looks): number {
   const crossing = fragments.filter((one) => crosses(one, gutter))
   const left = fragments.filter((one) => one.x + one.width <= gutter)
   const right = fragments.filter((one) => one.x >= gutter)
   if (left.length < 5 || right.length < 5 || crossing.length > 0.35 * fragments.length) return 0
   // Dates beside jobs, or labels beside what they name, are the first half of their row.
-  if ([left, right].some((side) => side.filter(isDate).length > 0.3 * side.length)) return 0
+  if ([left, right].some((side) => side.filter(looks.date).length > 0.3 * side.length)) return 0
   const [top, bottom] = shared(left, right)
   const height = Math.max(...fragments.map((one) => one.y)) - Math.min(...fragments.map((one) => one.y))
   const inside = (one: Fragment) => one.y >= top && one.y <= bottom
@@ -126,14 +144,15 @@ function gutterScore(fragments: Fragment[], gutter: number, body: number, width:
   if (crossing.filter(inside).length > 0.1 * within) return 0
   const edges = right.map((one) => right.filter((other) => Math.abs(other.x - one.x) <= 0.6 * body).length)
   const aligned = Math.max(...edges) / right.length
-  const isHeading = ({ text, size, bold }: Fragment) =>
-    headingKind(text) !== null || ((bold || size >= 1.18 * body) && headingHint(text) !== null)
-  const headings = [left, right].every((side) => side.some(isHeading))
+  const headings = [left, right].every((side) => side.some(looks.heading))
   const both = headings && aligned > 0.3
   if (!both && !(aligned > 0.55 && dense(left, right, body, width) && dense(right, left, body, width))) return 0
   const ratio = crossing.length / fragments.length
   return Math.min(left.length, right.length) * aligned * (1 - 2 * ratio) * (headings ? 1.5 : 1)
 }
+
+const isHeading = ({ text, size, bold }: Fragment, body: number) =>
+  headingKind(text) !== null || ((bold || size >= 1.18 * body) && headingHint(text) !== null)
 
 const isDate = ({ text }: Fragment) => {
   const found = findRange(text) ?? findDate(text)
@@ -198,6 +217,7 @@ function toLines(fragments: Fragment[], body: number, page: number): Line[] {
       page,
       indent: first.x,
       edges: row.map((one) => one.x),
+      right: Math.max(...row.map((one) => one.x + one.width)),
       size,
       bold: row.every((one) => one.bold),
       gap: above === null ? null : first.y - above,
@@ -207,7 +227,7 @@ function toLines(fragments: Fragment[], body: number, page: number): Line[] {
   }
   for (const fragment of withWholeDates(fragments)) {
     // A list sign inside a row starts a line: beside a date, or in a list of two columns.
-    const sign = row.length > 0 && isSign(fragment.text.slice(0, 1))
+    const sign = row.length > 0 && (isSign(fragment.text.slice(0, 1)) || isDashItem(fragment.text))
     if (row[0] && (row[0].row !== fragment.row || sign)) flush()
     row.push(fragment)
   }

@@ -8,6 +8,10 @@ const GLYPH = /^(?:[•●▪■◦○‣⁃∙▸►▶➢➤❖✓✔◆◇▹
 /** A list sign alone; a dash or a letter may be text. */
 export const isSign = (text: string): boolean => GLYPH.test(`${text.trim()}x`) && /^[^-–—*·+o\d([]$/u.test(text.trim())
 
+/** A dash and a sentence; a dash and a few words may be the second half of a date or of a header. */
+export const isDashItem = (text: string): boolean =>
+  /^[-–—] (?:\S+ ){3,}\S/u.test(text) && !/\d{4}/.test(text.slice(0, 12))
+
 /** The text behind the bullet mark, or null. */
 export function bulletText(text: string): string | null {
   const mark = GLYPH.exec(text)

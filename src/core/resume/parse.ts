@@ -5,7 +5,7 @@ import { headerOf } from './head.ts'
 import { sectionRows } from './headings.ts'
 import { takeInlineSkills } from './inline-skills.ts'
 import { languageOf } from './language.ts'
-import { hangingList, marked } from './lists.ts'
+import { habitsOf, marked, namesIn, projectList } from './lists.ts'
 import { type Found, readRoles } from './roles.ts'
 import { skillGroups, type TextLine } from './skills.ts'
 import { toRowsOfText } from './text.ts'
@@ -20,6 +20,7 @@ interface Part {
 export function parseResume(document: SourceDocument): Resume {
   const { text, rows } = toRowsOfText(document.lines)
   const pitch = pitchOf(rows)
+  const wraps = document.type !== 'docx'
   const parts = toParts(rows)
   const inline: Row[] = []
   for (const part of parts.filter(({ kind }) => kind !== 'skills')) {
@@ -48,6 +49,7 @@ export function parseResume(document: SourceDocument): Resume {
     otherBullets: [],
     skills: [],
   }
+  const names = namesIn(text, resume.language)
   const found: (Found & { section: SectionKind })[] = []
   for (const { heading, kind, rows: body } of parts) {
     if (heading === null || kind === 'contact') continue
@@ -58,18 +60,19 @@ export function parseResume(document: SourceDocument): Resume {
       span: { start: heading.start, end },
     })
     const blocks = toBlocks(body, document.type, pitch)
+    const habits = habitsOf(blocks, names, wraps)
     if (kind === 'summary') resume.summary ??= pieceOf(blocks)
-    else if (kind === 'skills') resume.skills.push(...skillGroups(toTextLines(blocks), document.type !== 'docx'))
+    else if (kind === 'skills') resume.skills.push(...skillGroups(toTextLines(blocks), wraps))
     else if (kind === 'experience') {
-      const { roles, bullets } = readRoles(blocks, resume.roles.length)
+      const { roles, bullets } = readRoles(blocks, resume.roles.length, habits)
       resume.roles.push(...roles)
       found.push(...bullets.map((one) => ({ ...one, section: kind })))
     } else {
-      const items = kind === 'projects' ? hangingList(blocks) : marked(blocks)
+      const items = kind === 'projects' ? projectList(blocks, habits) : marked(blocks)
       found.push(...items.map((one) => ({ ...one, role: null, section: kind })))
     }
   }
-  resume.skills.push(...skillGroups(toTextLines(toBlocks(inline, document.type, pitch)), document.type !== 'docx'))
+  resume.skills.push(...skillGroups(toTextLines(toBlocks(inline, document.type, pitch)), wraps))
   // A paragraph above the first section says what a summary says.
   resume.summary ??= rest
   number(found, resume)
@@ -96,8 +99,16 @@ function aroundEmail(rows: Row[]): Row[] {
 /** Among plain lines a bold one is a label. */
 function toTextLines(blocks: Block[]): TextLine[] {
   const plain = blocks.some(({ row }) => !row.bold)
-  return blocks.map(({ text, span, kind, row }) => {
-    return { text, span, bullet: kind === 'bullet', heading: kind === 'heading' || (plain && row.bold) }
+  return blocks.map(({ text, span, kind, row }, i) => {
+    const next = blocks[i + 1]
+    // So is a cell beside one with a list in it.
+    const label = row.cell && next?.row.cell && !/[,\t]/.test(text) && next.text.includes(',')
+    return {
+      text,
+      span,
+      bullet: kind === 'bullet',
+      heading: kind === 'heading' || (plain && row.bold) || label === true,
+    }
   })
 }
 

@@ -19,8 +19,19 @@ const ENOUGH = 4
 /** Lines around a phrase that belong to the same passage. */
 const REACH = 8
 
+/** Whether so many different phrases stand in a text at all: in nearly every resume they do not. */
+function mayHold(text: string): boolean {
+  let found = 0
+  for (const [i, phrase] of PHRASES.entries()) {
+    if (phrase.test(text) && ++found >= ENOUGH) return true
+    if (found + PHRASES.length - 1 - i < ENOUGH) return false
+  }
+  return false
+}
+
 /** The lines of a pasted job description, from its first phrase to its last. */
 export function findPastedJob(text: string): Span[] {
+  if (!mayHold(text.replaceAll('’', "'"))) return []
   const lines: { span: Span; phrases: number[] }[] = []
   let at = 0
   for (const line of text.split('\n')) {

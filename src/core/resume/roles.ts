@@ -1,9 +1,10 @@
 /** The body of an experience section -> roles with their bullets. A date range is the anchor of a role. */
 import type { Block } from './blocks.ts'
 import { type DateRange, findDate, findRange, isOpen, toMonth } from './dates.ts'
-import { listOf } from './lists.ts'
+import { type Habits, listOf } from './lists.ts'
 import { hasTitle, namesOf } from './role-header.ts'
 import type { Role, Span } from './types.ts'
+import { readUndated } from './undated.ts'
 
 export interface Found {
   text: string
@@ -23,8 +24,9 @@ interface Entry {
   date: { block: Block; range: DateRange }
 }
 
-export function readRoles(blocks: Block[], firstRole: number): Experience {
+export function readRoles(blocks: Block[], firstRole: number, habits: Habits): Experience {
   const entries = toEntries(joinSplitDates(blocks))
+  if (entries.length === 0) return readUndated(blocks, firstRole)
   const roles: Role[] = []
   const bullets: Found[] = []
   let shared = ''
@@ -46,7 +48,7 @@ export function readRoles(blocks: Block[], firstRole: number): Experience {
       span: { start: Math.min(...all.map((one) => one.span.start)), end: Math.max(...all.map((one) => one.span.end)) },
       bullets: [],
     })
-    for (const found of listOf(entry.body)) bullets.push({ ...found, role: firstRole + roles.length - 1 })
+    for (const found of listOf(entry.body, habits)) bullets.push({ ...found, role: firstRole + roles.length - 1 })
   }
   return { roles, bullets }
 }
@@ -72,13 +74,20 @@ const headerLike = (block: Block) =>
   block.text.length <= 110 &&
   !(/[^.\s]{3,}\.$/.test(block.text) && !/\b(?:inc|ltd|corp|llc|co|s\.? ?l|s\.? ?a|bros)\.$/i.test(block.text))
 
-/** A line above the date line is part of the header unless it hangs behind it. */
-const takes = (block: Block | undefined, date: Block) =>
-  block !== undefined && headerLike(block) && alignsWith(block, date)
+/** A line above the date line is part of the header unless it hangs behind it, and the first role's do not. */
+const takes = (block: Block | undefined, date: Block, firsts: Block[]) =>
+  block !== undefined &&
+  headerLike(block) &&
+  (alignsWith(block, date) ||
+    (block.kind !== 'bullet' && firsts.some(({ row }) => Math.abs(row.indent - block.row.indent) <= 4)))
 
-/** Not behind the date line, unless below one of its pieces: dates may have a column of their own. */
+/** Not behind the date line, unless below one of its pieces, as dates may have a column of their own, or centred with it. */
 const alignsWith = ({ row }: Block, date: Block) =>
-  row.indent <= date.row.indent + 4 || (date.row.edges ?? []).some((edge) => Math.abs(edge - row.indent) <= 4)
+  row.indent <= date.row.indent + 4 ||
+  (date.row.edges ?? []).some((edge) => Math.abs(edge - row.indent) <= 4) ||
+  (row.right !== undefined &&
+    date.row.right !== undefined &&
+    Math.abs(row.indent + row.right - date.row.indent - date.row.right) <= 4)
 
 function rangeOf(block: Block): DateRange | null {
   if (block.text.length > 140) return null
@@ -109,6 +118,7 @@ function toEntries(blocks: Block[]): Entry[] {
   let loose: Block[] = []
   // The first role shows the pattern: how many lines stand above its date.
   const first = blocks.findIndex((block) => rangeOf(block) !== null)
+  const firsts = blocks.slice(Math.max(0, first - 2), Math.max(0, first))
   for (const block of blocks) {
     const range = rangeOf(block)
     const current = entries.at(-1)
@@ -119,7 +129,7 @@ function toEntries(blocks: Block[]): Entry[] {
       continue
     }
     const header: Block[] = []
-    while (header.length < Math.min(first, 2) && takes(loose.at(-1), block)) {
+    while (header.length < Math.min(first, 2) && takes(loose.at(-1), block, firsts)) {
       header.unshift(loose.pop()!)
     }
     if (current) current.body.push(...loose)

@@ -25,6 +25,8 @@ export interface Line {
   indent: number
   /** Left edges of the pieces between tabs, where the format has places. */
   edges?: number[]
+  /** Right edge in points, where the format has places. */
+  right?: number
   size: number
   bold: boolean
   /** Distance to the line above in points, null at the top of a column or when the format has none. */

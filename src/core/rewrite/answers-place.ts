@@ -68,6 +68,8 @@ function labelFor(raw: string): string {
   return parseBlanks(`[${clean}]`).blanks.length === 1 ? clean : 'answer'
 }
 
+const BOUND =
+  /(?:\b(?:over|above|under|below|beyond|nearly|almost|about|around|roughly|more than|less than|at least|at most|up to)\s|[~<>≈≤≥]\s?)$/i
 const BEFORE = /\b(?:before|from|was|old)\b/i
 const AFTER = /\b(?:after|to|now|new)\b/i
 const MEASURES = new Set([
@@ -92,6 +94,8 @@ function outOfPlace(text: string, at: number, answer: string, label: string, ori
   const after = text.slice(at + answer.length)
   const before = text.slice(0, at)
   const wrong = (end: string): Violation => ({ class: 'changed-unit', token: `${answer}${end}` })
+  // "over 4,000" is not what somebody said who said 4,000
+  if (/^\D?\d/.test(answer) && BOUND.test(before)) return wrong('')
   const unit = TIME_UNIT.exec(after)?.[0]
   if (unit && /\d$/.test(answer) && !label.toLowerCase().includes(unit.trim().toLowerCase())) return wrong(unit)
   if (/\bfrom\s$/i.test(before) && AFTER.test(label) && !BEFORE.test(label)) return wrong('')

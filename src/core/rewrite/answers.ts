@@ -68,7 +68,7 @@ export function applyAnswers(
     } else usable.set(label, answer)
   }
   const skipped = new Set(answers.filter(({ answer }) => clean(answer) === '').map(({ label }) => label))
-  const asked = withoutSkipped(suggestion.text, skipped, rubric)
+  const asked = withoutSkipped(bullet, suggestion.text, skipped, rubric)
   const { blanks } = parseBlanks(asked)
   let text = ''
   let at = 0

@@ -29,6 +29,13 @@ export function nearGap(tokens: readonly Token[], i: number, reach: number): boo
   return false
 }
 
+/** "my part: [what you did]" asks for the author's share and claims none. */
+export function asksShare(tokens: readonly Token[], i: number): boolean {
+  const at = tokens[i]?.key === 'my' ? i : i - 1
+  if (tokens[at]?.key !== 'my' || tokens[at + 1]?.key !== 'part') return false
+  return isGap(tokens[at + 2]) || (/^(?::|was)$/.test(tokens[at + 2]?.key ?? '') && isGap(tokens[at + 3]))
+}
+
 export const textOf = (text: string, tokens: readonly Token[], from: number, to: number): string =>
   text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0)
 

@@ -27,7 +27,10 @@ export function cleanings(
     const family = familyOf(reading)
     if (family) edits.push({ ...family, text: pick(phrases.databases) })
   }
-  const praise = words.find('buzzwords', range).filter(({ from }) => from > 0)
+  // a verb cannot go without leaving a hole
+  const praise = words
+    .find('buzzwords', range)
+    .filter(({ from }) => from > 0 && !tokens[from]?.key.startsWith('leverag'))
   const first = praise[0]
   if (first) {
     // neighbours go together: "scalable, robust "

@@ -20,6 +20,11 @@ export function inlineCount(reading: Reading, many: string): Edit | null {
   while (from > 0) {
     const before = tokens[from - 1]
     if (before?.kind !== 'word' || tokens[from]?.gap === 'break') break
+    // "hand-run scripts": a compound is not cut apart
+    if (tokens[from]?.gap === 'hyphen' || before.gap === 'hyphen') {
+      from--
+      continue
+    }
     if (DETERMINERS.has(before.key) || OF.has(before.key)) {
       from--
       break

@@ -1,10 +1,12 @@
 import type { Rubric } from '../rubric/types.ts'
-import { sideOf } from '../rules/frontend.ts'
-import type { BulletFacts, BulletWorth, Facts } from '../scoring/facts.ts'
+import type { BulletFacts, Facts } from '../scoring/facts.ts'
 import type { Lexicon, Range } from '../scoring/lexicon.ts'
 import type { Mention } from '../scoring/mention.ts'
+import { sideOf } from '../scoring/side.ts'
 import type { Token } from '../scoring/tokens.ts'
 import { GAP } from '../scoring/tokens.ts'
+import type { BulletWorth } from '../scoring/worth.ts'
+import { formulaOf } from '../scoring/worth.ts'
 import type { Code } from './names.ts'
 import { codes } from './names.ts'
 import { isPast } from './stems.ts'
@@ -42,10 +44,11 @@ const wordsOf = ({ tokens, range }: Patient): Token[] =>
 const opensWith = (patient: Patient, list: string, within = 2) =>
   patient.words.find(list, patient.range).some(({ from }) => from - patient.range.from < within)
 
-const named = ({ mentions, words, range }: Patient) =>
+/** A system as the score takes one: "99.9% uptime" and "p95" are measures. */
+const named = ({ rubric, mentions, words, range }: Patient) =>
   mentions.some(
     ({ keyword, canonical }) =>
-      keyword.tier > 0 && keyword.tier < 3 && canonical !== 'latency percentiles' && canonical !== 'throughput units',
+      keyword.tier > 0 && keyword.tier < 3 && !formulaOf(rubric).kinds.measures.has(canonical),
   ) ||
   words.has('other_systems', range) ||
   words.has('other_datastores', range)
@@ -82,7 +85,11 @@ export function uncounted({ tokens, words, range }: Pick<Patient, 'tokens' | 'wo
     const hasNumber = before.some(
       ({ kind, key: own }) => kind === 'number' || words.word('number_words', own) || own === GAP,
     )
-    if (!hasNumber) return { from, to }
+    // "tickets fell from 30 to 4 a month" has its figures
+    const told = tokens
+      .slice(to, Math.min(range.to, to + 4))
+      .some(({ key: own }, i) => own === 'from' && tokens[to + i + 1]?.kind === 'number')
+    if (!hasNumber && !told) return { from, to }
   }
   return null
 }
@@ -136,7 +143,7 @@ const signs: Partial<Record<Code, Sign>> = {
   no_baseline: (p) => !strong(p) && claimsChange(p) && p.worth.evidence.outcome === null,
   fe_token: (p) =>
     p.mentions.some(({ keyword }) => keyword.group === 'frontend') || /\b(?:html|css|angular|ui)\b/i.test(p.line),
-  frontend_only: (p) => sideOf(p, p) === 'frontend',
+  frontend_only: (p) => sideOf(p.rubric, p.words, p.mentions, p.range) === 'frontend',
   generalist: (p) => has(p, 'generalist') || p.mentions.some(({ keyword }) => keyword.group === 'generalist'),
   buzzword: (p) => has(p, 'buzzwords'),
   stuffed: (p) => {

@@ -102,6 +102,9 @@ const JOINS = new Set([
   'under',
 ])
 
+/** Behind the thing counted they begin something else. */
+const LEAVES = new Set(['for', 'in', 'to', 'with', 'at', 'on', 'by', 'from', 'that', 'which', 'into', 'across', 'and'])
+
 const PERCENTILE = /^p(?:50|75|90|95|99|999)$/
 
 function around(tokens: readonly Token[], from: number, to: number): Pick<Figure, 'next' | 'before'> {
@@ -109,6 +112,8 @@ function around(tokens: readonly Token[], from: number, to: number): Pick<Figure
   for (let i = to; i < Math.min(to + 4, tokens.length) && next.length < 3; i++) {
     const token = tokens[i]
     if (!token || token.gap === 'break' || ENDS.has(token.key) || token.kind === 'number') break
+    // "220 webhooks for shops" counts webhooks, "12 of the services" services
+    if (next.length > 0 && LEAVES.has(token.key)) break
     if (token.kind === 'word' && !JOINS.has(token.key)) next.push(stem(token.key))
   }
   const before: string[] = []

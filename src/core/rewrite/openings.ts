@@ -73,6 +73,9 @@ export function openingEdit(reading: Weighed, found: ReadonlySet<Code>, pick: Pi
   if (first.key === 'involved' && second)
     return { start: 0, end: second.end, text: `${pick(openings.shared)} involved ${second.key}` }
   const titled = tokens.slice(0, 7).some(({ key }) => key === ':')
+  if (words.find('oncall', range).some(({ from }) => from === 0)) {
+    return { start: 0, end: first.end, text: `${pick(openings.rotation)} ${lowered(reading, 0)}` }
+  }
   const action = titled || [first, second].some((token) => /(?:ment|tion|ance|sign)$/.test(token?.key ?? ''))
   if (!action && !isPast(first.key) && first.kind === 'word' && !/ing$/.test(first.key) && !found.has('team_we')) {
     return { start: 0, end: first.end, text: `${pick(openings.noun)} ${lowered(reading, 0)}` }

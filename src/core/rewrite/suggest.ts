@@ -1,6 +1,6 @@
+import { languageOf } from '../resume/language.ts'
 import type { Rubric } from '../rubric/types.ts'
 import { lexiconOf } from '../scoring/lexicon.ts'
-import type { Token } from '../scoring/tokens.ts'
 import { blankLabels, parseBlanks } from './blanks.ts'
 import { cleanings, familyOf } from './cleanings.ts'
 import { inlineCount } from './counts.ts'
@@ -12,9 +12,10 @@ import type { Subject } from './kinds.ts'
 import { subjectOf } from './kinds.ts'
 import type { Code } from './names.ts'
 import { openingEdit } from './openings.ts'
+import { changeAt, end, partEnd } from './parts.ts'
 import type { Reading, Weighed } from './reading.ts'
 import { weigh } from './reading.ts'
-import { isPast } from './stems.ts'
+import { stem } from './stems.ts'
 import type { GuardContext } from './types.ts'
 
 export interface Suggestion {
@@ -36,17 +37,23 @@ interface Draft {
 
 /**
  * A rewrite of one bullet: its facts copied, what is missing as blanks, at most three changes. Null when the bullet is good
- * as it is, or when nothing honest can be said. `variant` 1 is "Another", and so on; it ends with null when nothing new is left.
+ * as it is, when it is not English, or when nothing honest can be said. `variant` 1 is "Another", and so on; it ends with null when nothing new is left.
  */
 export function suggest(bullet: string, rubric: Rubric, variant = 0, context: GuardContext = {}): Suggestion | null {
-  const reading = weigh(bullet, rubric)
+  return suggestFor(weigh(bullet, rubric), variant, context)
+}
+
+/** The same for a bullet that was read already. */
+export function suggestFor(reading: Weighed, variant = 0, context: GuardContext = {}): Suggestion | null {
+  // what would be added is English
+  if (languageOf(reading.text) !== 'en') return null
   const seen = new Set<string>()
   for (let turn = 0; turn < variant + TRIES; turn++) {
     const text = draft(reading, turn)
     if (text === null) return null
     if (seen.has(text) || guardReading(reading, text, [], context).length > 0) continue
     seen.add(text)
-    if (seen.size === variant + 1) return { text, blanks: questionsOf(text, rubric) }
+    if (seen.size === variant + 1) return { text, blanks: questionsOf(text, reading.rubric) }
   }
   return null
 }
@@ -76,6 +83,8 @@ function turnOf(text: string, turn: number): number {
 
 function draft(reading: Weighed, turn: number): string | null {
   const found = new Set<Code>(diagnose(reading))
+  // the advice about practice platforms is to leave the line out
+  if (reading.words.has('leetcode', reading.range)) return null
   if (found.has('ok') || reading.blanks.length > 0 || reading.worth.injected || reading.tokens.length < 3) return null
   const subject = subjectOf(reading)
   const pick = (texts: readonly string[]) => texts[turnOf(reading.text, turn) % texts.length] ?? ''
@@ -111,70 +120,6 @@ function touch(text: string, a: Edit, b: Edit): boolean {
 }
 
 const insert = (at: number, text: string): Edit => ({ start: at, end: at, text })
-
-/** The end of the text, before its full stop. */
-const end = ({ text }: Reading) => text.length - (/[.;,]$/.test(text) ? 1 : 0)
-
-const STARTS_PART = new Set([
-  'by',
-  'using',
-  'with',
-  'via',
-  'through',
-  'which',
-  'that',
-  'so',
-  'while',
-  'resulting',
-  'leading',
-])
-
-const PURPOSES = new Set([
-  'improve',
-  'increase',
-  'reduce',
-  'make',
-  'enable',
-  'ensure',
-  'allow',
-  'help',
-  'simplify',
-  'support',
-  'speed',
-  'avoid',
-  'keep',
-])
-
-/** Where the part of the sentence that holds token `at` ends: a comma, a stop, "and <verb>", "by …", ", with …". */
-function partEnd(reading: Reading, at: number): number {
-  const { tokens } = reading
-  for (let i = Math.max(0, at) + 1; i < tokens.length; i++) {
-    const token = tokens[i]
-    if (!token) break
-    const next = tokens[i + 1]
-    const before = tokens[i - 1]?.end ?? 0
-    if (token.gap === 'break') return before
-    if (token.key === ';' || (token.key === '.' && next?.gap !== 'none')) return before
-    if (token.key === ',' && next?.gap !== 'none' && opensPart(tokens, i + 1)) return before
-    if (token.key === 'and' && isPast(next?.key ?? '')) return before
-    if (token.key === 'by' && /ing$/.test(next?.key ?? '')) return before
-    // a purpose: "to improve readability"
-    if (token.key === 'to' && PURPOSES.has(next?.key ?? '')) return before
-  }
-  return end(reading)
-}
-
-/** A comma in a list ("Docker, Kubernetes and AWS") ends nothing. */
-function opensPart(tokens: readonly Token[], i: number): boolean {
-  const token = tokens[i]
-  return (
-    token !== undefined &&
-    (STARTS_PART.has(token.key) ||
-      isPast(token.key) ||
-      /ing$/.test(token.key) ||
-      (token.key === 'and' && isPast(tokens[i + 1]?.key ?? '')))
-  )
-}
 
 /** The gaps in their order: which system, how many, how fast, what changed from what to what. */
 function gaps(
@@ -232,19 +177,18 @@ function gaps(
     (text) => (noScale || RATE.test(text)) && !(sized && text.includes('how many services')),
   )
   const load = () => evidence.percentile === null && put(part, loads)
-  const changes = kind.change.filter((text) => part === end(reading) || !text.startsWith(', such as'))
+  const changes = kind.change.filter(
+    (text) => (part === end(reading) || !text.startsWith(', such as')) && !saidBefore(reading, text),
+  )
   const change = () => evidence.outcome === null && put(end(reading), changes)
   const tail = even ? load() || change() : change() || load()
   if (!tail && !sized && noScale) put(part, kind.count)
 }
 
-const RATE = /latency|lag|RPS|per second|p9[59]/
-
-/** Behind the thing that got better: before "by …" and "using …" where they follow, else at the end. */
-function changeAt(reading: Reading): number {
-  const { tokens } = reading
-  const by = tokens.findIndex(
-    ({ key }, i) => key === 'using' || key === 'via' || (key === 'by' && /ing$/.test(tokens[i + 1]?.key ?? '')),
-  )
-  return by > 0 ? (tokens[by - 1]?.end ?? end(reading)) : end(reading)
+/** "…, which caught 37 bugs, which caught [what]": the bullet tells of that change itself. */
+function saidBefore({ stems }: Reading, text: string): boolean {
+  const verb = /^, (?:which )?([a-z]+)/.exec(text)?.[1]
+  return verb !== undefined && verb !== 'bringing' && stems.has(stem(verb))
 }
+
+const RATE = /latency|lag|RPS|per second|p9[59]/

@@ -38,13 +38,23 @@ export function isSpelling(rubric: Rubric, key: string, keys: ReadonlySet<string
   )
 }
 
+/** Those of them that are younger than a role's last month (YYYY-MM). */
+export function youngAmong(
+  rubric: Rubric,
+  found: readonly PhraseHit<string>[],
+  until: string | null | undefined,
+): PhraseHit<string>[] {
+  const year = Number(/^(\d{4})/.exec(until ?? '')?.[1] ?? Number.NaN)
+  if (Number.isNaN(year)) return []
+  const { since } = compile(rubric)
+  return found.filter(({ value }) => (since.get(value) ?? 0) > year)
+}
+
 /** Technologies of a text that are younger than a role's last month (YYYY-MM). */
 export function youngerThan(
   rubric: Rubric,
   tokens: readonly Token[],
   until: string | null | undefined,
 ): PhraseHit<string>[] {
-  const year = Number(/^(\d{4})/.exec(until ?? '')?.[1] ?? Number.NaN)
-  if (Number.isNaN(year)) return []
-  return findTechnologies(rubric, tokens).filter(({ value }) => (compile(rubric).since.get(value) ?? 0) > year)
+  return until ? youngAmong(rubric, findTechnologies(rubric, tokens), until) : []
 }

@@ -26,6 +26,20 @@ export function familiesOf(rubric: Rubric, key: string): readonly VerbFamily[] {
   return found.filter(({ verbs }) => verbs.includes(key) || verbs.includes(key.replace(/s$/, '')))
 }
 
+const TRENDS: Record<string, string> = { down: 'reduce', up: 'raise' }
+const TREND_ENDS = new Set(['from', 'to', 'by'])
+
+/** Families of what the bullet says happened to a figure: "run time down from 7 h to 95 min" tells of reducing. */
+export function trendsOf({ tokens, rubric }: Pick<Reading, 'tokens' | 'rubric'>): ReadonlySet<VerbFamily> {
+  return new Set(
+    tokens.flatMap(({ key }, i) => {
+      const verb = TRENDS[key]
+      const next = tokens[i + 1]
+      return verb && next && (TREND_ENDS.has(next.key) || next.kind === 'number') ? familiesOf(rubric, verb) : []
+    }),
+  )
+}
+
 const HEADS = new Set([',', ';', ':', '.', '(', '&'])
 const JOINING = new Set([
   'and',
@@ -75,9 +89,9 @@ function headsClause(tokens: readonly Token[], i: number): boolean {
   return ADVERB.test(before.key) && (i === 1 || headsClause(tokens, i - 1))
 }
 
-/** The first word when it is a verb in any form. */
+/** The first word when it is a verb in any form; behind "was", as in "was involved in", the one that follows. */
 export function opening({ tokens, rubric }: Pick<Reading, 'tokens' | 'rubric'>): Token | null {
-  const first = tokens[0]
+  const first = tokens[/^(?:was|were|been)$/.test(tokens[0]?.key ?? '') ? 1 : 0]
   if (first?.kind !== 'word') return null
   return isPast(first.key) || familiesOf(rubric, first.key).length > 0 ? first : null
 }

@@ -216,7 +216,7 @@ export interface PhraseKind {
 
 export interface Phrases {
   kinds: PhraseKind[]
-  openings: Record<'hedge' | 'used' | 'worked' | 'shared' | 'part' | 'noun', string[]>
+  openings: Record<'hedge' | 'used' | 'worked' | 'shared' | 'part' | 'rotation' | 'noun', string[]>
   average: string
   many: string
   magnitude: string[]

@@ -1,7 +1,7 @@
 import type { Params } from '../rubric/types.ts'
 import { gradeBullet, lacksOf } from '../scoring/bullet.ts'
+import { inEngineering } from '../scoring/engineering.ts'
 import type { BulletFacts, Facts } from '../scoring/facts.ts'
-import { isEngineering } from '../scoring/seniority.ts'
 import { count, quarters } from '../scoring/wording.ts'
 import type { Rule } from './rule.ts'
 import { num } from './rule.ts'
@@ -13,10 +13,7 @@ import { num } from './rule.ts'
 export function judgedBullets(facts: Facts, params: Params): BulletFacts[] {
   const projects = params.projects === true
   const recent = facts.counted.filter((b) => b.recent || (projects && b.bullet.section === 'projects'))
-  const engineering = recent.filter(({ bullet }) => {
-    const role = bullet.role === null ? null : facts.resume.roles[bullet.role]
-    return !role || isEngineering(facts, role)
-  })
+  const engineering = recent.filter(({ bullet }) => inEngineering(facts, bullet))
   return engineering.length > 0 ? engineering : recent
 }
 
@@ -52,7 +49,7 @@ export const bulletFormula: Rule = {
       reason: `${count(best.length, 'recent bullet')} count${best.length === 1 ? 's' : ''}${short}; ${strong} of them ${strong === 1 ? 'says' : 'say'} what you did, to which system and with which result.${
         facts.datesRead ? '' : ' Recency was not judged: no dates could be read.'
       }`,
-      fix: weakest ? (lacksOf(weakest)[0] ?? null) : short ? 'Add bullets about your newest role.' : null,
+      fix: weakest ? (lacksOf(weakest, facts.rubric)[0] ?? null) : short ? 'Add bullets about your newest role.' : null,
       spans: best.map((b) => b.bullet.span),
     }
   },

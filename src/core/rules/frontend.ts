@@ -1,11 +1,10 @@
-import type { BulletFacts, Facts } from '../scoring/facts.ts'
+import type { Facts } from '../scoring/facts.ts'
 import { distinctNames } from '../scoring/facts.ts'
 import type { Mention } from '../scoring/mention.ts'
+import { isFrontend } from '../scoring/side.ts'
 import { listed } from '../scoring/wording.ts'
 import type { Rule } from './rule.ts'
 import { list, num } from './rule.ts'
-
-const isFrontend = (mention: Mention) => mention.keyword.group === 'frontend'
 
 /** True inside a line or skill group labelled "Adjacent". */
 function adjacent(facts: Facts, mention: Mention): boolean {
@@ -25,39 +24,6 @@ const asked = ({ aim }: Facts, { canonical }: Mention) =>
 /** Frontend tools outside an "Adjacent" line that the job does not ask for. */
 export const frontendMentions = (facts: Facts) =>
   facts.mentions.filter((m) => isFrontend(m) && !asked(facts, m) && !adjacent(facts, m))
-
-type Side = 'frontend' | 'backend' | null
-/** A bullet by itself or among the facts of a resume. */
-interface Bulleted extends Pick<BulletFacts, 'range'> {
-  mentions: readonly Mention[]
-}
-const sides = new WeakMap<Bulleted, Side>()
-
-/** Which side a bullet speaks of; null when neither. */
-export function sideOf(facts: Pick<Facts, 'words' | 'rubric'>, b: Bulleted): Side {
-  let side = sides.get(b)
-  if (side === undefined) {
-    side = judgeSide(facts, b)
-    sides.set(b, side)
-  }
-  return side
-}
-
-function judgeSide(facts: Pick<Facts, 'words' | 'rubric'>, b: Bulleted): Side {
-  const front = b.mentions.some(isFrontend) || facts.words.has('frontend_words', b.range)
-  const systems = b.mentions.filter(
-    ({ keyword }) =>
-      keyword.tier === 1 &&
-      facts.rubric.countedClasses.some((cls) => cls === keyword.class) &&
-      !(front && facts.words.word('either_side', keyword.canonical.toLowerCase())),
-  )
-  if (systems.length > 0) return 'backend'
-  if (front) return 'frontend'
-  return b.mentions.some(({ keyword }) => keyword.group === 'framework' || keyword.group === 'orm') ||
-    facts.words.has('backend_words', b.range)
-    ? 'backend'
-    : null
-}
 
 /** A job that lists frontend tools wants bullets about them. */
 const frontendJob = ({ aim }: Facts) =>
@@ -115,9 +81,9 @@ export const fullStackJob: Rule = {
 export const frontendWithApi: Rule = {
   id: 'anti.fe-with-api',
   check(facts, params) {
-    const sides = facts.counted.filter((b) => b.bullet.role !== null).map((b) => ({ b, side: sideOf(facts, b) }))
-    const front = sides.filter(({ side }) => side === 'frontend').map(({ b }) => b)
-    const back = sides.filter(({ side }) => side === 'backend').length
+    const inRoles = facts.counted.filter((b) => b.bullet.role !== null)
+    const front = inRoles.filter(({ side }) => side === 'frontend')
+    const back = inRoles.filter(({ side }) => side === 'backend').length
     const share = front.length + back === 0 ? 0 : front.length / (front.length + back)
     const frameworks = new Set(list(params, 'frameworks'))
     const framework = facts.mentions.some((mention) => frameworks.has(mention.canonical))
@@ -142,8 +108,8 @@ export const mixedRole: Rule = {
   check(facts, params) {
     for (const [index] of facts.resume.roles.entries()) {
       const mine = facts.counted.filter((b) => b.bullet.role === index)
-      const front = mine.filter((b) => sideOf(facts, b) === 'frontend' && b.mentions.some(isFrontend))
-      const back = mine.filter((b) => sideOf(facts, b) === 'backend')
+      const front = mine.filter((b) => b.side === 'frontend' && b.mentions.some(isFrontend))
+      const back = mine.filter((b) => b.side === 'backend')
       const share = front.length / Math.max(1, front.length + back.length)
       if (
         front.length >= num(params, 'min_each') &&

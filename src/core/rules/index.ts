@@ -152,6 +152,7 @@ export const wordLists: readonly string[] = [
   'frontend_titles',
   'frontend_words',
   'fullstack_titles',
+  'generic_families',
   'graphql_owned',
   'hedges',
   'incident',

@@ -1,5 +1,4 @@
 import type { BulletFacts, Facts } from '../scoring/facts.ts'
-import { isEngineering } from '../scoring/seniority.ts'
 import { listed } from '../scoring/wording.ts'
 
 /** Roles with fewer bullets say too little to ask for more. */
@@ -12,7 +11,7 @@ const ENOUGH_BULLETS = 2
 export function recentRolesWithout(facts: Facts, what: string, proves: (bullet: BulletFacts) => boolean): string {
   const without = facts.resume.roles.filter((role, index) => {
     const mine = facts.counted.filter((b) => b.recent && b.bullet.role === index)
-    return mine.length >= ENOUGH_BULLETS && isEngineering(facts, role) && !mine.some(proves)
+    return mine.length >= ENOUGH_BULLETS && facts.engineering.has(role) && !mine.some(proves)
   })
   if (without.length === 0) return ''
   const names = without.map(({ title, company }) => company || title)

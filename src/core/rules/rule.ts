@@ -25,7 +25,10 @@ export interface Rule {
 
 export const num = (params: Params, name: string): number => Number(params[name] ?? 0)
 
-export const list = (params: Params, name: string): string[] => {
+export const list = (params: Params, name: string): readonly string[] => {
   const value = params[name]
-  return Array.isArray(value) ? value.map(String) : []
+  return isTexts(value) ? value : Array.isArray(value) ? value.map(String) : []
 }
+
+const isTexts = (value: Params[string] | undefined): value is string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string')

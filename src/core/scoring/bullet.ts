@@ -1,6 +1,6 @@
 import type { BulletGrade } from '../report/types.ts'
 import type { Span } from '../resume/types.ts'
-import type { Params } from '../rubric/types.ts'
+import type { Params, Rubric } from '../rubric/types.ts'
 import type { Lexicon, Range } from './lexicon.ts'
 import type { Mention } from './mention.ts'
 import { findPercentile, findScale, findThroughput } from './numbers.ts'
@@ -108,18 +108,20 @@ export function gradeBullet(evidence: Evidence, params: Params): { grade: Bullet
   return { grade: points >= number('grade_b') ? 'B' : points >= number('grade_c') ? 'C' : 'D', points }
 }
 
-const LACKS: Record<Part, string> = {
-  verb: 'It does not open with what you did: begin with a verb such as built, moved or designed.',
-  system: 'No system is named: add the database, queue, protocol or framework you worked with.',
-  scale: 'No size is given: add a count, such as endpoints, tests, rows, requests or users.',
-  outcome: 'No result is given: add what changed, from which value to which.',
-  percentile: 'No latency percentile or throughput is given: add a p95 or requests per second if you measured one.',
-}
+/** The diagnosis whose sentence says that a part is missing, in the order of their points. */
+const LACKS: [Part, string][] = [
+  ['system', 'no_named_system'],
+  ['scale', 'no_scale'],
+  ['outcome', 'no_outcome'],
+  ['verb', 'weak_verb'],
+  ['percentile', 'no_latency'],
+]
 
-/** One plain sentence for each missing part, in the order of their points; nothing for an A. */
-export function lacksOf(score: BulletScore): string[] {
+/** One plain sentence of the rubric for each missing part; nothing for an A. */
+export function lacksOf(score: BulletScore, { rewrite }: Rubric): string[] {
   if (score.grade === 'A') return []
-  const hedge = score.hedged ? ['It is hedged: say what you did with the system instead of how well you know it.'] : []
-  const parts: Part[] = ['system', 'scale', 'outcome', 'verb', 'percentile']
-  return [...hedge, ...parts.filter((part) => score.evidence[part] === null).map((part) => LACKS[part])]
+  const missing = LACKS.filter(([part]) => score.evidence[part] === null).map(([, code]) => code)
+  return [...(score.hedged ? ['hedge'] : []), ...missing].flatMap(
+    (code) => rewrite.diagnoses.find((one) => one.code === code)?.sentence ?? [],
+  )
 }

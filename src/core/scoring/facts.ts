@@ -1,20 +1,23 @@
 import type { SignalClass } from '../report/types.ts'
 import { findPastedJob } from '../resume/pasted-job.ts'
-import type { Bullet, Piece, Resume, Span } from '../resume/types.ts'
-import type { Params, Rubric } from '../rubric/types.ts'
+import type { Bullet, Piece, Resume, Role, Span } from '../resume/types.ts'
+import type { Rubric } from '../rubric/types.ts'
 import type { Aim } from './aim.ts'
 import { countFor } from './aim.ts'
-import type { BulletScore, Kinds } from './bullet.ts'
-import { gatherEvidence, gradeBullet } from './bullet.ts'
 import { isRecent } from './dates.ts'
+import { engineeringRoles } from './engineering.ts'
 import type { Lexicon, Range } from './lexicon.ts'
 import { lexiconOf } from './lexicon.ts'
 import { match } from './match.ts'
 import type { Mention } from './mention.ts'
+import type { Side } from './side.ts'
+import { sideOf } from './side.ts'
 import type { Token } from './tokens.ts'
 import { tokenAt } from './tokens.ts'
 import type { Unit } from './units.ts'
 import { allBullets } from './units.ts'
+import type { BulletWorth } from './worth.ts'
+import { formulaOf, weighBullet } from './worth.ts'
 
 export interface BulletFacts extends BulletWorth {
   bullet: Bullet
@@ -26,6 +29,17 @@ export interface BulletFacts extends BulletWorth {
   repeated: boolean
   /** Listed under experience or projects. */
   evidenceful: boolean
+  side: Side
+  /** About people rather than systems: nobody should be told to put a database into it. */
+  aboutPeople: boolean
+}
+
+/** Different Tier-1 keywords of the counted classes. */
+export interface DistinctCounted {
+  prose: string[]
+  anywhere: string[]
+  /** `prose`, with keywords that only stand beside a hedge at half. */
+  weight: number
 }
 
 /** Everything the rules look at, computed once a resume. Nothing here depends on the level asked for. */
@@ -50,6 +64,9 @@ export interface Facts {
   /** Lines of a job description pasted into the resume. */
   pastedJob: Span[]
   skills: Piece[]
+  /** Roles of engineering work. */
+  engineering: ReadonlySet<Role>
+  distinctCounted: DistinctCounted
   /** False when no role has readable dates. */
   datesRead: boolean
   range(span: Span): Range
@@ -98,60 +115,16 @@ function unitAt(units: readonly Unit[], offset: number): Unit | undefined {
   return unit && unit.start <= offset ? unit : undefined
 }
 
-/** Words of a bullet; those of the counter-list do not dilute it. */
-function countWords(tokens: readonly Token[], { from, to }: Range, mentions: readonly Mention[]): number {
-  const counter = mentions.filter((mention) => mention.class === 'counter')
-  let n = 0
+const PUNCTUATION = /\p{P}/u
+
+/** What two printings of one bullet have in common: all but punctuation. */
+function wordsOf(tokens: readonly Token[], { from, to }: Range): string {
+  let words = ''
   for (let i = from; i < to; i++) {
-    if (tokens[i]?.kind === 'word' && !counter.some((mention) => mention.from <= i && i < mention.to)) n++
+    const token = tokens[i]
+    if (token && !(token.kind === 'sign' && PUNCTUATION.test(token.key))) words += `${token.key} `
   }
-  return n
-}
-
-interface Formula {
-  formula: Params
-  kinds: Kinds
-}
-const formulas = new WeakMap<Rubric, Formula>()
-
-/** Parameters of the bullet formula, read once a rubric. */
-function formulaOf(rubric: Rubric): Formula {
-  const known = formulas.get(rubric)
-  if (known) return known
-  const formula = rubric.rules.find((rule) => rule.id === 'den.bullet-formula')?.params ?? {}
-  const names = (value: unknown) => new Set(Array.isArray(value) ? value.map(String) : [])
-  const result = {
-    formula,
-    kinds: { measures: names(formula.measures), mechanisms: names(formula.mechanism_classes) },
-  }
-  formulas.set(rubric, result)
-  return result
-}
-
-/** What one bullet is worth on its own, whatever stands around it. */
-export interface BulletWorth extends BulletScore {
-  /** Number of words. */
-  words: number
-  /** A line addressed to a machine, not to a reader. */
-  injected: boolean
-}
-
-export function weighBullet(
-  rubric: Rubric,
-  tokens: readonly Token[],
-  range: Range,
-  mentions: readonly Mention[],
-  words: Lexicon,
-): BulletWorth {
-  const { formula, kinds } = formulaOf(rubric)
-  const { evidence, hedged } = gatherEvidence(tokens, range, mentions, words, kinds)
-  return {
-    evidence,
-    hedged,
-    ...gradeBullet(evidence, formula),
-    words: countWords(tokens, range, mentions),
-    injected: words.has('injection', range),
-  }
+  return words
 }
 
 const NO_AIM: Aim = { job: null, company: null }
@@ -173,18 +146,23 @@ export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string, aim: A
     if (list) list.push(mention)
     else byBullet.set(id, [mention])
   }
-  const repeated = new Set(units.filter((unit) => unit.repeated).map((unit) => unit.bullet?.id))
+  const seen = new Set<string>()
   const bullets = allBullets(resume).map((bullet): BulletFacts => {
     const at = range(bullet.span)
     const mentions = byBullet.get(bullet.id) ?? []
+    const same = wordsOf(tokens, at)
+    const repeated = seen.has(same)
+    seen.add(same)
     return {
       bullet,
       range: at,
       mentions,
       ...weighBullet(rubric, tokens, at, mentions, words),
       recent: bullet.role !== null && (!datesRead || bullet.role === 0 || recency[bullet.role] === true),
-      repeated: repeated.has(bullet.id),
+      repeated,
       evidenceful: bullet.section === 'experience' || bullet.section === 'projects',
+      side: sideOf(rubric, words, mentions, at),
+      aboutPeople: mentions.length === 0 && words.has('people', at),
     }
   })
   const silent = new Set(bullets.filter((b) => b.repeated || b.injected).map((b) => b.bullet.id))
@@ -220,6 +198,17 @@ export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string, aim: A
     ...(resume.summary ? [range(resume.summary.span)] : []),
     ...bullets.filter((b) => b.evidenceful && !silent.has(b.bullet.id)).map((b) => b.range),
   ]
+  const weigh = (list: readonly Mention[]) => {
+    const best = new Map<string, number>()
+    for (const m of list) best.set(m.canonical, Math.max(best.get(m.canonical) ?? 0, weight(m)))
+    let sum = 0
+    for (const one of best.values()) sum += one
+    return sum
+  }
+  // a word of the counter-list is Tier 1 only where the company's product is that word
+  const classes = new Set<string>([...rubric.countedClasses, 'counter'])
+  const isCounted = ({ keyword }: Mention) => keyword.tier === 1 && classes.has(keyword.class)
+  const countedProse = prose.filter(isCounted)
   const hits = (list: string, ranges: Range[]) =>
     ranges.flatMap((at) => words.find(list, at)).map(({ start, end }) => ({ start, end }))
   return {
@@ -238,6 +227,12 @@ export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string, aim: A
     pastedJob,
     counted: bullets.filter((b) => !silent.has(b.bullet.id)),
     skills: resume.skills.flatMap((group) => group.items),
+    engineering: engineeringRoles(resume, rubric, bullets),
+    distinctCounted: {
+      prose: distinctNames(countedProse),
+      anywhere: distinctNames(mentions.filter(isCounted)),
+      weight: weigh(countedProse),
+    },
     datesRead,
     range,
     proseHits: (list) => hits(list, proseRanges),
@@ -246,11 +241,7 @@ export function gatherFacts(resume: Resume, rubric: Rubric, asOf: string, aim: A
         (hit) => !atSchool(hit) && !injected.some((unit) => unit.start <= hit.start && hit.start < unit.end),
       ),
     weight,
-    weigh: (list) => {
-      const best = new Map<string, number>()
-      for (const m of list) best.set(m.canonical, Math.max(best.get(m.canonical) ?? 0, weight(m)))
-      return [...best.values()].reduce((sum, one) => sum + one, 0)
-    },
+    weigh,
     distinct: (list, cls) => distinctNames(list.filter((mention) => inClass(mention, cls))),
   }
 }

@@ -9,9 +9,6 @@ const MOST = 5
 const MOST_BULLETS = 3
 const FORMULA = 'den.bullet-formula'
 
-/** A line about people rather than systems: nobody should be told to put a database into it. */
-const aboutPeople = (facts: Facts, b: BulletFacts) => b.mentions.length === 0 && facts.words.has('people', b.range)
-
 /** What each weak bullet would win as an A, best first. */
 function bulletFixes(facts: Facts, level: Level): RankedFix[] {
   const data = facts.rubric.rules.find((rule) => rule.id === FORMULA)
@@ -22,9 +19,9 @@ function bulletFixes(facts: Facts, level: Level): RankedFix[] {
   const counted = best.slice(0, Number(params.best))
   const enough = Math.min(1, best.length / Number(params.needed))
   return counted
-    .filter((b) => b.grade !== 'A' && !aboutPeople(facts, b))
+    .filter((b) => b.grade !== 'A' && !b.aboutPeople)
     .map((b) => {
-      const lacks = lacksOf(b)
+      const lacks = lacksOf(b, facts.rubric)
       return {
         ruleId: FORMULA,
         points: quarters((Number(params.points) * enough * (full - b.score)) / full / counted.length),
@@ -45,9 +42,7 @@ const COUNTING = new Set(['faq.tier1-25-35', 'faq.dist-bullets', 'lead.be-identi
 function startingBullet(facts: Facts, entry: LedgerEntry, level: Level): BulletFacts | undefined {
   if (COUNTING.has(entry.ruleId)) {
     const data = facts.rubric.rules.find((rule) => rule.id === FORMULA)
-    const ours = data
-      ? judgedBullets(facts, paramsAt(data, level)).filter((b) => !b.hedged && !aboutPeople(facts, b))
-      : []
+    const ours = data ? judgedBullets(facts, paramsAt(data, level)).filter((b) => !b.hedged && !b.aboutPeople) : []
     return ours.find((b) => b.mentions.length === 0) ?? ours.find((b) => b.evidence.mechanisms.length === 0)
   }
   const span = entry.spans.length === 1 ? entry.spans[0] : undefined

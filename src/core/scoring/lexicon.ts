@@ -79,3 +79,19 @@ export function lexiconOf(rubric: Pick<Rubric, 'words'>, tokens: readonly Token[
     word: (list, key) => key !== undefined && (singles.get(list)?.has(key) ?? false),
   }
 }
+
+/** The same word lists over one stretch of a text, as if it stood alone: `start` is the offset where it begins. */
+export function lexiconWithin(whole: Lexicon, { from: first }: Range, start: number): Lexicon {
+  const there = ({ from, to }: Range): Range => ({ from: from + first, to: to + first })
+  return {
+    find: (list, range) =>
+      whole.find(list, there(range)).map((hit) => ({
+        from: hit.from - first,
+        to: hit.to - first,
+        start: hit.start - start,
+        end: hit.end - start,
+      })),
+    has: (list, range) => whole.has(list, there(range)),
+    word: whole.word,
+  }
+}

@@ -127,25 +127,18 @@ export const match = (resume: Resume, rubric: Rubric): Matched =>
 
 /** Every keyword of the rubric in one bullet on its own. */
 export const matchLine = (text: string, rubric: Rubric): Matched =>
-  matchUnits(
-    text,
-    [{ start: 0, end: text.length, place: 'bullet', bullet: null, role: null, repeated: false }],
-    addresses(text),
-    rubric,
-  )
+  matchUnits(text, [{ start: 0, end: text.length, place: 'bullet', bullet: null, role: null }], addresses(text), rubric)
 
 function matchUnits(text: string, units: Unit[], masks: readonly Span[], rubric: Rubric): Matched {
   const { tree, known } = compile(rubric)
   const tokens = tokenize(text, new Set(units.map((unit) => unit.start)), known)
   shutBlanks(text, tokens, rubric)
   const unitIndex = new Int32Array(tokens.length).fill(-1)
-  const firstToken: number[] = []
   let u = 0
   for (let i = 0; i < tokens.length; i++) {
     const at = tokens[i]?.start ?? 0
     while (u < units.length && (units[u]?.end ?? 0) <= at) u++
     if (u < units.length && (units[u]?.start ?? 0) <= at) unitIndex[i] = u
-    firstToken[u] ??= i
   }
   const masked = new Uint8Array(tokens.length)
   for (const span of masks) {

@@ -1,7 +1,5 @@
-import { sideOf } from '../rules/frontend.ts'
 import type { Facts } from './facts.ts'
 import { distinctNames } from './facts.ts'
-import { isEngineering } from './seniority.ts'
 
 /** Said before any score when the text is something else than a backend resume; null otherwise. */
 export function openingOf(facts: Facts): string | null {
@@ -12,13 +10,13 @@ export function openingOf(facts: Facts): string | null {
   if (resume.roles.length === 0 && !email && !phone && !github && !linkedin) {
     return `This reads like a text without roles or contact details; ${judges}.`
   }
-  const sides = facts.counted.map((b) => sideOf(facts, b)).filter((side) => side !== null)
+  const sides = facts.counted.map(({ side }) => side).filter((side) => side !== null)
   const front = sides.filter((side) => side === 'frontend').length
   if (front >= minBackend && front / sides.length >= frontendShare) {
     return `This reads like a frontend resume; ${judges}.`
   }
   const words = distinctNames(facts.mentions.filter((mention) => mention.tier === 1)).length
-  const engineer = resume.roles.some((role) => isEngineering(facts, role))
+  const engineer = facts.engineering.size > 0
   if (!engineer && words < minBackend)
     return `This reads like a resume from outside ${facts.rubric.field} work; ${judges}.`
   return null

@@ -116,13 +116,18 @@ function compared({ tokens, at, limit, words }: Place): number {
   return -1
 }
 
-const SHAPES = [fromTo, arrow, instead, beforeSince, multiple, changed, compared]
+const WITH_NUMBER = [arrow, compared]
+const WITH_WORD = [fromTo, instead, beforeSince, multiple, changed]
 
 /** A change that can be checked: from X to Y, X -> Y, by N percent, N times, instead of N, to zero. */
 export function findOutcome(tokens: readonly Token[], range: Range, words: Lexicon): Span | null {
-  for (let at = range.from; at < range.to; at++) {
-    for (const shape of SHAPES) {
-      const end = shape({ tokens, at, limit: range.to, words })
+  const place: Place = { tokens, at: range.from, limit: range.to, words }
+  for (; place.at < range.to; place.at++) {
+    const { at } = place
+    const kind = tokens[at]?.kind
+    if (kind === 'sign') continue
+    for (const shape of kind === 'number' ? WITH_NUMBER : WITH_WORD) {
+      const end = shape(place)
       if (end >= 0) return spanOf(tokens, at, end)
     }
   }

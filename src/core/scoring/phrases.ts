@@ -1,10 +1,15 @@
 import type { Token } from './tokens.ts'
 import { tokenize } from './tokens.ts'
 
-/** A set of phrases as a tree over tokens; `T` is what a phrase stands for. */
-export interface PhraseTree<T> {
-  next: Map<string, PhraseTree<T>>
+interface Node<T> {
+  next: Map<string, Node<T>>
   ends: T[]
+}
+
+/** A set of phrases as a tree over tokens; `T` is what a phrase stands for. */
+export interface PhraseTree<T> extends Node<T> {
+  /** Every word a phrase may begin with, in the plural too: most words begin nothing, and one look-up says so. */
+  starts: Set<string>
 }
 
 export interface PhraseHit<T> {
@@ -14,7 +19,9 @@ export interface PhraseHit<T> {
   value: T
 }
 
-export const newTree = <T>(): PhraseTree<T> => ({ next: new Map(), ends: [] })
+const newNode = <T>(): Node<T> => ({ next: new Map(), ends: [] })
+
+export const newTree = <T>(): PhraseTree<T> => ({ ...newNode<T>(), starts: new Set() })
 
 /** Slashes and plus signs may stand with or without spaces: "CI / CD". */
 const loose = (key: string) => key === '/' || key === '+'
@@ -26,12 +33,14 @@ function edge(token: Token, before: Token | undefined): string {
 
 export function addPhrase<T>(tree: PhraseTree<T>, phrase: string, value: T): void {
   const tokens = tokenize(phrase)
-  let node = tree
+  let node: Node<T> = tree
+  const first = tokens[0]?.key
+  if (first !== undefined) tree.starts.add(first).add(`${first}s`)
   tokens.forEach((token, i) => {
     const key = edge(token, tokens[i - 1])
     let child = node.next.get(key)
     if (!child) {
-      child = newTree()
+      child = newNode()
       node.next.set(key, child)
     }
     node = child
@@ -70,7 +79,7 @@ const GAP_WORDS = 4
 
 /** Follows one path of the tree from token i on; `skip` is how many words a gap may still swallow. */
 function walk<T>(
-  node: PhraseTree<T>,
+  node: Node<T>,
   tokens: readonly Token[],
   from: number,
   i: number,
@@ -91,7 +100,7 @@ function walk<T>(
 }
 
 function step<T>(
-  node: PhraseTree<T>,
+  node: Node<T>,
   tokens: readonly Token[],
   from: number,
   i: number,
@@ -115,11 +124,7 @@ export function findPhrases<T>(
   const hits: PhraseHit<T>[] = []
   for (let i = from; i < to; i++) {
     const token = tokens[i]
-    if (!token) continue
-    // most words begin nothing
-    const key = token.key
-    if (!tree.next.has(key) && !(key.endsWith('s') && tree.next.has(key.slice(0, -1)))) continue
-    if (mayStart(tokens, i)) walk(tree, tokens, i, i, to, 0, hits)
+    if (token && tree.starts.has(token.key) && mayStart(tokens, i)) walk(tree, tokens, i, i, to, 0, hits)
   }
   return hits
 }

@@ -1,7 +1,7 @@
 import type { Level, Report } from '../report/types.ts'
 import { LEVELS } from '../report/types.ts'
-import type { Role } from '../resume/types.ts'
 import { monthsCovered, roleMonths } from './dates.ts'
+import { inEngineering, titled } from './engineering.ts'
 import type { BulletFacts, Facts } from './facts.ts'
 import { distinctNames } from './facts.ts'
 import { count } from './wording.ts'
@@ -24,38 +24,6 @@ interface Signals {
   distinct: number
 }
 
-const fold = (title: string) =>
-  ` ${title
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}.+#]+/gu, ' ')
-    .trim()} `
-
-function titled(facts: Facts, role: Role, list: string): boolean {
-  const title = fold(role.title)
-  return (facts.rubric.words[list] ?? []).some((word) => title.includes(` ${word} `))
-}
-
-const NAMING_BULLETS = 2
-
-const judgedRoles = new WeakMap<Facts, Map<Role, boolean>>()
-
-/** An engineering role by its title, or by bullets that name systems; support, sales, teaching and the like are none. */
-export function isEngineering(facts: Facts, role: Role): boolean {
-  const known = judgedRoles.get(facts) ?? new Map<Role, boolean>()
-  judgedRoles.set(facts, known)
-  const judged = known.get(role) ?? judgeRole(facts, role)
-  known.set(role, judged)
-  return judged
-}
-
-function judgeRole(facts: Facts, role: Role): boolean {
-  if (titled(facts, role, 'engineering_titles_not')) return false
-  if (titled(facts, role, 'engineering_titles')) return true
-  const ids = new Set(role.bullets.map((bullet) => bullet.id))
-  const naming = facts.bullets.filter((b) => ids.has(b.bullet.id) && b.mentions.some((mention) => mention.tier === 1))
-  return naming.length >= NAMING_BULLETS
-}
-
 function opensWith(facts: Facts, b: BulletFacts, list: string): boolean {
   for (let i = b.range.from; i < Math.min(b.range.to, b.range.from + 3); i++) {
     if (facts.words.word(list, facts.tokens[i]?.key)) return true
@@ -64,13 +32,14 @@ function opensWith(facts: Facts, b: BulletFacts, list: string): boolean {
 }
 
 function gather(facts: Facts): Signals {
-  const engineering = new Set(facts.resume.roles.map((role, i) => (isEngineering(facts, role) ? i : -1)))
   // an internship shows work, but is not yet the job
-  const ranges = facts.resume.roles.flatMap((role, i) =>
-    engineering.has(i) && !titled(facts, role, 'title_intern') ? (roleMonths(role, facts.asOf) ?? []) : [],
+  const ranges = facts.resume.roles.flatMap((role) =>
+    facts.engineering.has(role) && !titled(facts.rubric, role, 'title_intern')
+      ? (roleMonths(role, facts.asOf) ?? [])
+      : [],
   )
-  const undated = facts.resume.roles.some((role, i) => engineering.has(i) && roleMonths(role, facts.asOf) === null)
-  const bullets = facts.counted.filter((b) => b.bullet.role !== null && engineering.has(b.bullet.role))
+  const undated = [...facts.engineering].some((role) => roleMonths(role, facts.asOf) === null)
+  const bullets = facts.counted.filter((b) => b.bullet.role !== null && inEngineering(facts, b.bullet))
   return {
     months: undated ? claimedMonths(facts) : monthsCovered(ranges),
     strong: bullets.filter((b) => b.grade === 'A' || b.grade === 'B').length,
@@ -116,8 +85,11 @@ function byEvidence(facts: Facts, s: Signals): Level {
 /** "reads mid to senior" with the reasons; null when there is nothing to read a level from. */
 export function readSeniority(facts: Facts): Report['seniority'] {
   const s = gather(facts)
-  const anywhere = distinctNames(facts.mentions.filter((mention) => mention.tier === 1)).length
-  if (anywhere < (facts.rubric.seniority.params.min_backend_keywords ?? 0)) {
+  // a framework counts where a bullet says what was done with it
+  const backend = facts.mentions.filter(
+    ({ tier, keyword, unit }) => tier === 1 || (keyword.group === 'framework' && unit.place === 'bullet'),
+  )
+  if (distinctNames(backend).length < (facts.rubric.seniority.params.min_backend_keywords ?? 0)) {
     return {
       reads: null,
       range: [],
@@ -127,7 +99,9 @@ export function readSeniority(facts: Facts): Report['seniority'] {
   const allowed = LEVELS.indexOf(byMonths(facts, s.months))
   const carried = LEVELS.indexOf(byEvidence(facts, s))
   const reads = Math.min(allowed, carried)
-  const few = s.distinct < (facts.rubric.seniority.params.distinct_low ?? 0)
+  // few keywords leave it open below, unless somebody shows that they carried and ran it
+  const carriedIt = s.ownership > 0 && s.operations > 0
+  const few = s.distinct < (facts.rubric.seniority.params.distinct_low ?? 0) && !carriedIt
   const low = few ? Math.max(0, reads - 1) : reads
   const high = !few && Math.max(allowed, carried) > reads ? reads + 1 : reads
   const years = s.months === null ? null : Math.round(s.months / 6) / 2

@@ -15,23 +15,37 @@ export interface Token {
 export const GAP = '\uE000'
 
 // Letters with their marks and the invisible characters PDF text puts inside words; digits; or one other sign.
-const TOKEN = /[\p{L}\p{M}\u00AD\u200B-\u200D\u2060\uFEFF]+|\p{Nd}+|[^\s]/gu
+const TOKEN = /[\p{L}\p{M}\u00AD\u200B-\u200D\u2060\uFEFF]+|\p{Nd}+|[^\s]/uy
 const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g
-const HYPHEN = /[-\u2010-\u2015\u2212]/
-const ASCII_WORD = /^[A-Za-z]+$/
+const HYPHEN = /^[-\u2010-\u2015\u2212]$/
 
-function foldWord(raw: string): string {
-  if (ASCII_WORD.test(raw)) return raw.toLowerCase()
-  return raw.replace(INVISIBLE, '').normalize('NFKC').toLowerCase()
+type AsciiKind = Token['kind'] | 'space'
+/** What each ASCII character is. Nearly all of a resume is ASCII, so it is read without the pattern above. */
+const ASCII = Array.from({ length: 128 }, (_, code): AsciiKind => {
+  const sign = String.fromCharCode(code)
+  if (/\s/.test(sign)) return 'space'
+  return /[A-Za-z]/.test(sign) ? 'word' : /\d/.test(sign) ? 'number' : 'sign'
+})
+const asciiAt = (text: string, at: number): AsciiKind | undefined => ASCII[text.charCodeAt(at)]
+
+/** Where a token of ASCII characters ends; -1 when the pattern must say, because another character stands at it or in it. */
+function asciiEnd(text: string, at: number, kind: AsciiKind | undefined): number {
+  if (kind === undefined) return -1
+  let end = at + 1
+  if (kind === 'sign') return end
+  while (asciiAt(text, end) === kind) end++
+  return text.charCodeAt(end) >= ASCII.length ? -1 : end
 }
 
 function kindOf(raw: string): Token['kind'] {
-  const code = raw.charCodeAt(0)
-  if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) return 'word'
-  if (code >= 48 && code <= 57) return 'number'
-  if (code < 128) return 'sign'
+  const ascii = asciiAt(raw, 0)
+  if (ascii !== undefined && ascii !== 'space') return ascii
   if (/\p{Nd}/u.test(raw)) return 'number'
   return /[\p{L}\p{M}]/u.test(raw) || raw.replace(INVISIBLE, '') !== raw ? 'word' : 'sign'
+}
+
+function keyOf(raw: string, kind: Token['kind']): string {
+  return kind === 'word' ? raw.replace(INVISIBLE, '').normalize('NFKC').toLowerCase() : raw.normalize('NFKC')
 }
 
 const NO_BREAKS: ReadonlySet<number> = new Set()
@@ -50,25 +64,30 @@ export function tokenize(
   let end = -1
   let hyphen = false
   let spacedHyphen = false
-  TOKEN.lastIndex = 0
-  for (let found = TOKEN.exec(text); found; found = TOKEN.exec(text)) {
-    const raw = found[0]
-    const start = found.index
+  for (let start = 0, next = 0; start < text.length; start = next) {
+    const ascii = asciiAt(text, start)
+    next = start + 1
+    if (ascii === 'space') continue
+    const stop = asciiEnd(text, start, ascii)
+    TOKEN.lastIndex = start
+    if (stop < 0 && !TOKEN.test(text)) continue
+    next = stop < 0 ? TOKEN.lastIndex : stop
+    const raw = text.slice(start, next)
     if (raw.length === 1 && HYPHEN.test(raw)) {
       hyphen = true
       spacedHyphen ||= raw > '\u2012' || start !== end
       end = start + 1
       continue
     }
-    const kind = kindOf(raw)
-    const key = kind === 'word' ? foldWord(raw) : kind === 'number' ? raw.normalize('NFKC') : raw.normalize('NFKC')
+    const kind = stop < 0 || ascii === undefined ? kindOf(raw) : ascii
+    const key = stop < 0 ? keyOf(raw, kind) : kind === 'word' ? raw.toLowerCase() : raw
     if (key === '') continue
     const before = tokens.at(-1)
     if (hyphen && kind === 'word' && before?.kind === 'word' && text.slice(before.end, start).includes('\n')) {
       const whole = before.key + key
       if (known.has(whole)) {
         before.key = whole
-        before.end = start + raw.length
+        before.end = next
         end = before.end
         hyphen = false
         spacedHyphen = false
@@ -79,8 +98,8 @@ export function tokenize(
     // "exactly-\nonce" is one phrase, " - " is not
     if (hyphen) gap = spacedHyphen ? 'break' : 'hyphen'
     if (breaks.has(start)) gap = 'break'
-    tokens.push({ key, start, end: start + raw.length, kind, gap })
-    end = start + raw.length
+    tokens.push({ key, start, end: next, kind, gap })
+    end = next
     hyphen = false
     spacedHyphen = false
   }

@@ -7,17 +7,7 @@ export interface Unit extends Span {
   bullet: Bullet | null
   /** Index into `Resume.roles`, null outside experience. */
   role: number | null
-  /** A repetition of an earlier bullet: it counts nowhere. */
-  repeated: boolean
 }
-
-/** What two printings of one bullet have in common. */
-const squeeze = (text: string) =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\p{P}\u00AD\u200B]+/gu, ' ')
-    .trim()
 
 const EVIDENCE = new Set(['experience', 'projects'])
 
@@ -86,7 +76,7 @@ function lines(text: string, start: number, end: number, place: Place, out: Unit
   while (from < end) {
     const newline = text.indexOf('\n', from)
     const to = newline < 0 || newline > end ? end : newline
-    if (to > from) out.push({ start: from, end: to, place, bullet: null, role: null, repeated: false })
+    if (to > from) out.push({ start: from, end: to, place, bullet: null, role: null })
     from = to + 1
   }
 }
@@ -94,21 +84,17 @@ function lines(text: string, start: number, end: number, place: Place, out: Unit
 /** The whole text as units in reading order, without overlap. */
 export function unitsOf(resume: Resume): Unit[] {
   const taken: Unit[] = []
-  const seen = new Set<string>()
   for (const bullet of allBullets(resume)) {
-    const same = squeeze(bullet.text)
     taken.push({
       start: bullet.span.start,
       end: bullet.span.end,
       place: bulletPlace(bullet),
       bullet,
       role: bullet.role,
-      repeated: seen.has(same),
     })
-    seen.add(same)
   }
   const piece = (found: Piece | null, place: Place) => {
-    if (found) taken.push({ ...found.span, place, bullet: null, role: null, repeated: false })
+    if (found) taken.push({ start: found.span.start, end: found.span.end, place, bullet: null, role: null })
   }
   piece(resume.summary, 'summary')
   piece(resume.headline, 'other')

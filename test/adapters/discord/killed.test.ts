@@ -76,6 +76,7 @@ const CARD = `${REPORT.score} of 100`
 /** The third part goes the second's way, with a picture that takes its time. */
 const PARTS = ['root', 'bullets'] as const
 
+const partOf = (id: string): Part => id.split('.').at(-1) as Part
 const idOf = (part: Part): string => deliveryId('r_test', 1, 'owner', part)
 
 /** Runs a part as the queue would, until it is done. */
@@ -93,8 +94,8 @@ async function runOut(part: Part, deps: Deps): Promise<void> {
   throw new Error(`${part} is never done`, { cause: last })
 }
 
-async function prepare(scene: Scene, store: Store): Promise<void> {
-  const review = { ...reviewFor('discord:1'), platform: 'discord' }
+async function prepare(scene: Pick<Scene, 'target'>, store: Store, owner = 'discord:1'): Promise<void> {
+  const review = { ...reviewFor(owner), platform: 'discord' }
   await store.put('review', review.id, review, { revision: 0 })
   await store.put('report', 'r_test.1', REPORT, { revision: 0, group: 'r_test' })
   await addDeliveries(depsOf(store), review, 1, 'owner', scene.target)
@@ -156,7 +157,7 @@ describe('a worker killed at any step of posting', () => {
     async function scene(deaths: Death[]) {
       const store = storeOf(discord)
       const { handle, answers } = await deferred(store, discord.addChannel(guild, 0, 'resumes').id)
-      await prepare({ target: { private: 'discord:1', handle }, copies: () => [] }, store)
+      await prepare({ target: { private: 'discord:1', handle } }, store)
       const [{ part }] = deaths as [Death]
       if (part !== 'root') await runOut('root', depsOf(store))
       // Its own job comes again, and with it everything that was asked for by then.
@@ -168,8 +169,7 @@ describe('a worker killed at any step of posting', () => {
         ended = (await Promise.race([run.then(() => 'done'), dying.died])) === 'done'
         discord.move(LIMITS.leaseMs + LIMITS.graceMs)
       }
-      for (const id of asked)
-        if (!id.endsWith('.full')) await runOut(id.split('.').at(-1) as Part, depsOf(store, asked))
+      for (const id of asked) if (!id.endsWith('.full')) await runOut(partOf(id), depsOf(store, asked))
       const [card = '', ...replies] = answers().map(textOf)
       const at = `${JSON.stringify(deaths)}: ${replies.join(' | ')}`
       const bullets = replies.filter((one) => one.includes('to fix first')).length
@@ -194,6 +194,34 @@ describe('a worker killed at any step of posting', () => {
       }
       throw new Error('there are more steps than this test takes')
     }
+
+    it('that ran out: the head and what it had not shown come in private, each once', { timeout: 60_000 }, async () => {
+      for (const when of ['before', 'after'] as const) {
+        for (let step = 1; ; step++) {
+          const store = storeOf(discord)
+          const owner = discord.addUser('amara').id
+          const { handle } = await deferred(store, discord.addChannel(guild, 0, 'resumes').id)
+          await prepare({ target: { private: `discord:${owner}`, handle } }, store, `discord:${owner}`)
+          await runOut('root', depsOf(store))
+          discord.move(20 * 60_000)
+          const asked = [idOf('bullets')]
+          const dying = dyingAt(store, step, when)
+          const run = postReport.run({ deliveryId: idOf('bullets') }, depsOf(dying.store, asked))
+          const end = await Promise.race([run.then(() => 'done'), dying.died])
+          for (const id of asked) if (!id.endsWith('.full')) await runOut(partOf(id), depsOf(store, asked))
+          const words = (discord.messages.get(discord.directChannel(owner).id) ?? []).map(textOf)
+          const at = `killed ${when} step ${step}: ${words.join(' | ')}`
+          expect(words, at).toHaveLength(3)
+          for (const one of [`# ${CARD}`, 'to fix first', 'Greenhouse'])
+            expect(
+              words.filter((text) => text.includes(one)),
+              at,
+            ).toHaveLength(1)
+          if (end === 'done') break
+          expect(step, 'there are more steps than this test takes').toBeLessThan(MOST_STEPS)
+        }
+      }
+    })
 
     it('nothing stands there twice, and of what nobody can tell the head says so', { timeout: 60_000 }, async () => {
       for (const when of ['before', 'after'] as const) {

@@ -46,21 +46,6 @@ async function check() {
   return asked
 }
 
-/** The report waits for something until `go`. */
-function hold() {
-  const { reader } = life.deps
-  const { read } = reader
-  let go = () => {}
-  const gate = new Promise<void>((resolve) => {
-    go = resolve
-  })
-  reader.read = (bytes, name) => gate.then(() => read(bytes, name))
-  return () => {
-    reader.read = read
-    go()
-  }
-}
-
 /** That person takes no messages from the bot. */
 const closeDirect = () =>
   discord.faults.push({
@@ -71,7 +56,7 @@ const closeDirect = () =>
 
 describe('a report that takes longer than its answer can be changed', () => {
   it('comes in private, once and whole', async () => {
-    const go = hold()
+    const go = life.hold()
     const asked = people.slash(student, { channel }, 'check', { file: discord.upload('cv.txt', FIRST) })
     await comes(() => asked.answers, '[Show my report]')
     discord.move(20 * MINUTE)
@@ -88,7 +73,7 @@ describe('a report that takes longer than its answer can be changed', () => {
 
   it('and where that is closed, the button of the old answer and the typed command give it by a fresh token', async () => {
     closeDirect()
-    const go = hold()
+    const go = life.hold()
     const asked = people.slash(student, { channel }, 'check', { file: discord.upload('cv.txt', FIRST) })
     await comes(() => asked.answers, '[Show my report]')
     const early = people.press(student, { channel }, asked.answers[0]!, 'Show my report')

@@ -20,6 +20,8 @@ export interface Life {
   pass(ms: number): Promise<void>
   /** Runs what is due until nothing is. */
   settle(): Promise<void>
+  /** Files are read only when the answer is called. */
+  hold(): () => void
   close(): Promise<void>
 }
 
@@ -92,6 +94,19 @@ export async function openLife(discord: FakeDiscord): Promise<Life> {
     store,
     log,
     settle,
+    hold() {
+      const { reader } = deps
+      const { read } = reader
+      let go = () => {}
+      const gate = new Promise<void>((resolve) => {
+        go = resolve
+      })
+      reader.read = (bytes, name) => gate.then(() => read(bytes, name))
+      return () => {
+        reader.read = read
+        go()
+      }
+    },
     async pass(ms) {
       discord.move(ms)
       await settle()

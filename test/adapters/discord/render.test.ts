@@ -131,6 +131,19 @@ describe('reports as messages', () => {
     expect(Buffer.from(await file!.bytes()).toString()).toContain('300. Rule 300')
   })
 
+  it('have room for the file, the line beside it, and a text that is cut, wherever that stands', () => {
+    const action: Action = { command: 'done', label: 'Done', args: [] }
+    for (let long = 0; long < 45; long++) {
+      const blocks = Array.from({ length: 60 }, (_, n): Block => {
+        const original = 'x'.repeat(n === long ? 3990 : 20)
+        const actions = Array.from({ length: [2, 3, 3][n % 3]! }, (_, at) => ({ ...action, args: [`${n}.${at}`] }))
+        return { kind: 'bullet', id: `b${n}`, grade: 'D', role: '', original, lacks: [], suggestion: null, actions }
+      })
+      for (const { components } of renderAll({ text: 't', blocks }, 5))
+        expect(measure(components).components).toBeLessThanOrEqual(40)
+    }
+  })
+
   it('say where they were cut', () => {
     const long = { text: 't', blocks: [{ kind: 'text', text: '汉'.repeat(5000) } as const] }
     const [{ components }] = [renderOne(long, 4711)]

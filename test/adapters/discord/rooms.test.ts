@@ -5,7 +5,7 @@ import type { Channel, Message, User } from './fake/objects.ts'
 import { parts, peopleOf, type Where } from './fake/people.ts'
 import { textOf } from './fake/routes.ts'
 import { type Life, openLife } from './life.ts'
-import { FIRST, LONG } from './resumes.ts'
+import { FIRST, LONG, SECOND } from './resumes.ts'
 import { openDiscord } from './room.ts'
 
 let discord: FakeDiscord
@@ -50,6 +50,23 @@ async function share(where: Where): Promise<Channel> {
   await life.settle()
   return thread
 }
+
+it('the next version in the thread of a shared report: what changed comes there, and the root is edited once', async () => {
+  const channel = discord.addChannel(guild, 0, 'resumes')
+  const thread = await share({ channel })
+  discord.requests.length = 0
+  discord.move(5_000)
+  const go = life.hold()
+  people.write(student, thread, `<@${discord.bot.id}>`, [discord.upload('cv2.txt', SECOND)])
+  await discord.waitFor(() => words(within(thread)).includes('Reading your resume.'))
+  go()
+  await discord.waitFor(() => words(within(thread)).includes('Version 1 to 2'))
+  await discord.waitFor(() => /Version 2: \d+ \(\+\d+\)/.test(textOf(within(channel)[0]!)))
+  await life.settle()
+  await life.pass(60_000)
+  const edits = discord.requests.filter(({ method, path }) => method === 'PATCH' && path.endsWith(thread.id))
+  expect(edits.map(({ path }) => path)).toEqual([`/channels/${channel.id}/messages/${thread.id}`])
+})
 
 it('a forum post that was archived: what buttons cannot say there is typed, and the post opens again', async () => {
   const forum = discord.addChannel(guild, 15, 'reviews')

@@ -8,7 +8,7 @@ import type { Resume } from '../../../src/core/resume/types.ts'
 import { docx, heading, item, paragraph } from './docx-file.ts'
 import { at, disc, pdf } from './pdf-file.ts'
 
-const reader = createDocumentReader({ size: 1, timeLimitMs: 2_500 })
+const reader = createDocumentReader({ size: 1, timeLimitMs: 1_500 })
 afterAll(() => reader.close())
 
 const example = readFileSync(new URL('../../../examples/resume.pdf', import.meta.url))

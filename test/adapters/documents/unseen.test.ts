@@ -31,6 +31,11 @@ describe('text nobody sees is set aside', () => {
       `q 2 0 0 2 0 -300 cm 1 g ${secret(30, 300, 5)} Q`,
       /colour of its background/,
     ],
+    [
+      'white beside a bar that is cut to its column',
+      `q 0 0 50 842 re W n 0.1 g 0 0 595 842 re f Q 1 g ${secret()} 0 g`,
+      /colour of its background/,
+    ],
     ['on a layer that is off', `/OC /Off BDC ${secret()} EMC`, /layer/],
   ])('%s', async (_, drawing, reason) => {
     const { text, hidden } = await read(drawing)
@@ -62,6 +67,11 @@ describe('what people do see is left alone', () => {
     ['a white shadow behind dark words', `1 g ${secret(61, 299)} 0 g ${secret()}`],
     ['beside a later bar', `${secret()} 1 g 40 200 400 30 re f 0 g`],
     ['under a later bar one can look through', `${secret()} q /Half gs 1 g 40 290 400 30 re f Q`],
+    ['under a later bar that is cut to its column', `${secret()} q 0 0 50 842 re W n 0.1 g 0 0 595 842 re f Q`],
+    [
+      'under a later bar that is cut to a round shape',
+      `${secret()} q 300 300 m 300 900 0 900 0 300 c h W n 0.1 g 0 0 595 842 re f Q`,
+    ],
     ['on a layer that is on', `/OC /On BDC ${secret()} EMC`],
   ])('%s', async (_, drawing) => {
     const { text, hidden } = await read(drawing)

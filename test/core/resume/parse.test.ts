@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { joinWrapped } from '../../../src/core/resume/blocks.ts'
 import { parseResume } from '../../../src/core/resume/parse.ts'
 import type { Line, Resume, Role, SourceDocument } from '../../../src/core/resume/types.ts'
 
@@ -98,6 +99,85 @@ describe('parseResume', () => {
       'Replaced another thing',
     ])
   })
+
+  it('keeps what is only indented apart from its parent and its neighbours', () => {
+    const [role] = rolesOf([
+      ['text', 'Engineer\t2019 – 2020'],
+      ['text', 'Kestrel, Leeds'],
+      ['text', 'Replaced the nightly batch with an outbox and Kafka consumers', 53],
+      ['text', 'Exactly-once handling of refunds with idempotency keys', 70],
+      ['text', 'Back-pressure through bounded queues, and no message lost in', 70],
+      ['text', 'eighteen months', 70],
+      ['text', 'On call lead for nine services', 53],
+    ])
+    expect(role?.bullets.map((one) => [one.depth, one.text])).toEqual([
+      [0, 'Replaced the nightly batch with an outbox and Kafka consumers'],
+      [1, 'Exactly-once handling of refunds with idempotency keys'],
+      [1, 'Back-pressure through bounded queues, and no message lost in eighteen months'],
+      [0, 'On call lead for nine services'],
+    ])
+  })
+
+  it('takes a line that hangs behind a full one for its rest, whatever it begins with', () => {
+    const [role] = rolesOf([
+      ['text', 'Engineer\t2019 – 2020'],
+      ['text', 'Kestrel, Leeds'],
+      ['text', 'Owned the seat reservation service on Go and', 53],
+      ['text', 'PostgreSQL, 3,200 requests per second', 62],
+      ['text', 'Replaced the nightly batch with an outbox and', 53],
+      ['text', 'consumers of Kafka', 62],
+      ['text', 'Cut costs by half', 53],
+    ])
+    expect(role?.bullets.map((one) => one.text)).toEqual([
+      'Owned the seat reservation service on Go and PostgreSQL, 3,200 requests per second',
+      'Replaced the nightly batch with an outbox and consumers of Kafka',
+      'Cut costs by half',
+    ])
+  })
+
+  it.each<[string, Short[], string[]]>([
+    [
+      'lines with neither mark nor verb',
+      [
+        ['text', 'Tide table service in Rust, deployed on Fly.io'],
+        ['text', 'Command line tool for partitions, 600 stars'],
+      ],
+      ['Tide table service in Rust, deployed on Fly.io', 'Command line tool for partitions, 600 stars'],
+    ],
+    [
+      'names over what they are',
+      [
+        ['text', 'Tides\t2021'],
+        ['text', 'A service in Rust for tide tables of Norway'],
+        ['text', 'Slices'],
+        ['text', 'A tool for PostgreSQL partitions with 600 stars'],
+      ],
+      ['A service in Rust for tide tables of Norway', 'A tool for PostgreSQL partitions with 600 stars'],
+    ],
+    [
+      'a name alone',
+      [
+        ['text', 'Tides'],
+        ['text', 'github.com/ada-example/tides'],
+      ],
+      [],
+    ],
+  ])('finds projects printed as %s', (_, lines, expected) => {
+    const { otherBullets } = read([...HEAD, ['heading', 'Projects'], ...lines])
+    expect(otherBullets.map((one) => one.text)).toEqual(expected)
+  })
+
+  it.each([
+    ['exactly-', 'once delivery', 'exactly-once delivery'],
+    ['at-least-', 'once delivery', 'at-least-once delivery'],
+    ['an event-', 'driven design', 'an event-driven design'],
+    ['kept rate-', 'limiting rules', 'kept rate-limiting rules'],
+    ['cut dead-', 'lines', 'cut deadlines'],
+    ['a data-', 'base', 'a database'],
+    ['even-', 'tually', 'eventually'],
+    ['stream-', 'lined', 'streamlined'],
+    ['cross-', 'region failover', 'cross-region failover'],
+  ])('joins %s and %s', (above, below, whole) => expect(joinWrapped(above, below)).toBe(whole))
 
   it('splits skills at commas outside brackets and joins wrapped lists', () => {
     const { skills } = read([

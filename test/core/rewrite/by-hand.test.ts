@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { guard } from '../../../src/core/rewrite/guard.ts'
+import type { Answer } from '../../../src/core/rewrite/types.ts'
 import { rubric } from '../../rubric.ts'
 
 const read = (name: string) => parse(readFileSync(new URL(`../../fixtures/rewrite/${name}`, import.meta.url), 'utf8'))
@@ -35,6 +36,50 @@ describe('a second pair of eyes', () => {
     expect(all.length).toBeGreaterThanOrEqual(60)
     const refused = all.filter(({ violations }) => violations.length > 0)
     expect(refused.length / all.length, JSON.stringify(refused, null, 1)).toBeLessThanOrEqual(0.05)
+  })
+})
+
+interface Third {
+  original: string
+  refused?: Record<string, string>[]
+  accepted?: string[]
+  elsewhere?: string
+  until?: string
+  answered?: { answers: Record<string, string | number>; refused: string[]; accepted: string[] }[]
+}
+const third: Third[] = read('third-eyes.yaml')
+
+describe('bullets from nine kinds of backend work', () => {
+  const all = third.flatMap(
+    ({ original, refused = [], accepted = [], answered = [], elsewhere = '', until = null }) => {
+      const judge = (text: string, answers: Answer[] = []) => ({
+        text,
+        violations: guard(original, text, answers, rubric, { elsewhere, until }),
+      })
+      const given = (answers: Record<string, string | number>) =>
+        Object.entries(answers).map(([label, answer]) => ({ label, answer: String(answer) }))
+      return [
+        ...refused.flatMap((one) => Object.values(one)).map((text) => ({ lie: true, ...judge(text) })),
+        ...accepted.map((text) => ({ lie: false, ...judge(text) })),
+        ...answered.flatMap(({ answers, refused: lies, accepted: truths }) => [
+          ...lies.map((text) => ({ lie: true, ...judge(text, given(answers)) })),
+          ...truths.map((text) => ({ lie: false, ...judge(text, given(answers)) })),
+        ]),
+      ]
+    },
+  )
+
+  it('let no attack pass', () => {
+    const attacks = all.filter(({ lie }) => lie)
+    expect(attacks.length).toBeGreaterThanOrEqual(260)
+    expect(attacks.filter(({ violations }) => violations.length === 0).map(({ text }) => text)).toEqual([])
+  })
+
+  it('let faithful rewrites through', () => {
+    const truths = all.filter(({ lie }) => !lie)
+    expect(truths.length).toBeGreaterThanOrEqual(85)
+    const refused = truths.filter(({ violations }) => violations.length > 0)
+    expect(refused.length / truths.length, JSON.stringify(refused, null, 1)).toBeLessThanOrEqual(0.05)
   })
 })
 

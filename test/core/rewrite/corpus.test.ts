@@ -47,6 +47,6 @@ describe.skipIf(!existsSync(SHARED))('the bullets of the shared corpus', () => {
         : [`${before.grade} ${bullet} -> ${done.grade} ${done.text}${won ? ' (won while open)' : ''}`]
     })
     console.log(`${weak.length} weak bullets, ${flat.length} do not rise`)
-    expect(flat.length / weak.length, flat.join('\n')).toBeLessThanOrEqual(0.02)
+    expect(flat).toEqual([])
   })
 })

@@ -8,6 +8,8 @@ const work = (...bullets: string[]): Draft => ({ roles: [{ title: 'Backend Engin
 const listing = (n: number) => ({
   skills: { '': Array.from({ length: n }, (_, i) => `Tool${String.fromCharCode(97 + (i % 26))}${i}`) },
 })
+/** A quote is cut at 160 characters. */
+const listed = (n: number) => [listing(n).skills[''].join(', ').slice(0, 160)]
 const skills = (...items: string[]): Draft => ({ skills: { '': items } })
 
 const FULL: Draft = {
@@ -40,7 +42,7 @@ const FULL: Draft = {
 
 interface Case {
   fires: Draft
-  /** The first quotes of the evidence, exactly; empty for an absence. */
+  /** The quotes of the evidence, exactly; none for an absence. */
   quotes: string[]
   silent: Draft
 }
@@ -69,9 +71,9 @@ const CASES: Record<string, Case> = {
   },
   'den.skills-categories': { fires: skills('Go', 'Redis'), quotes: ['Go, Redis'], silent: FULL },
   'den.skills-items-per-category': { fires: skills('Go'), quotes: ['Go'], silent: FULL },
-  'den.skills-total': { fires: listing(40), quotes: [], silent: FULL },
-  'anti.skills-dump': { fires: listing(50), quotes: [], silent: listing(49) },
-  'ctr.skills-dump-50': { fires: listing(50), quotes: [], silent: listing(49) },
+  'den.skills-total': { fires: listing(40), quotes: listed(40), silent: FULL },
+  'anti.skills-dump': { fires: listing(50), quotes: listed(50), silent: listing(49) },
+  'ctr.skills-dump-50': { fires: listing(50), quotes: listed(50), silent: listing(49) },
   'faq.skills-cleanup': {
     fires: skills('Go', 'Python', 'Redis', 'Kafka', 'MySQL', 'S3', 'AWS', 'EKS'),
     quotes: [],
@@ -329,7 +331,7 @@ describe.each(Object.entries(CASES))('%s', (id, { fires, quotes, silent }) => {
     const found = reportOf(fires).findings.find((finding) => finding.ruleId === id)
     expect(found).toBeDefined()
     expect(found?.message).not.toBe('')
-    if (quotes.length > 0) expect(found?.evidence.map(({ quote }) => quote)).toEqual(quotes)
+    expect(found?.evidence.map(({ quote }) => quote)).toEqual(quotes)
   })
 
   it('stays silent where there is nothing to say', () => {

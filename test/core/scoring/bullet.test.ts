@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lacksOf, PARTS } from '../../../src/core/scoring/bullet.ts'
-import { factsOf } from '../../rubric.ts'
+import { factsOf, rubric } from '../../rubric.ts'
 
 const judge = (bullet: string) => {
   const found = factsOf({ roles: [{ title: 'Engineer', bullets: [bullet] }] }).bullets[0]
@@ -72,7 +72,7 @@ describe('bullet grades', () => {
   })
 
   it('says one sentence for each part that is missing, and none for an A', () => {
-    expect(lacksOf(judge('Worked on authentication.'))).toHaveLength(5)
-    expect(lacksOf(judge('Moved 12 jobs to RabbitMQ, from 5 hours to 40 minutes'))).toEqual([])
+    expect(lacksOf(judge('Worked on authentication.'), rubric)).toHaveLength(5)
+    expect(lacksOf(judge('Moved 12 jobs to RabbitMQ, from 5 hours to 40 minutes'), rubric)).toEqual([])
   })
 })

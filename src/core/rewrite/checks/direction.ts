@@ -4,39 +4,74 @@ import type { Reading } from '../reading.ts'
 import type { Check } from '../types.ts'
 
 const TO = new Set(['to', 'into', 'onto'])
+const NEW_ONE = new Set(['with', 'by'])
+const EXCHANGED = /^(?:replac|swap|substitut|exchang)/
 const REACH = 9
+/** Words of one side that are compared: "java 8" is not "java 17". */
+const WORDS = 3
+const LEFT_OUT = /^(?:a|an|the|~|over|under|about)$/
+const ENDS = new Set([',', ';', '.', ':', '(', ')', GAP, 'and', 'for', 'in', 'by', 'with', 'between', 'on'])
 
-/** Words or figures joined as "from … to …", as their keys. */
-function pairs({ tokens, figures, stems: _ }: Reading): { from: string; to: string; at: number; end: number }[] {
-  const found: { from: string; to: string; at: number; end: number }[] = []
-  const valueAt = (i: number): string =>
-    figures.find((one) => one.from <= i && i < one.to)?.value ?? tokens[i]?.key ?? ''
-  const skip = (i: number): number => {
-    let at = i
-    while (/^(?:a|an|the|~|over|under|about)$/.test(tokens[at]?.key ?? '')) at++
-    return at
+/** What was and what came, as written: "from … to …", "replaced … with …", "… before and … after". */
+interface Change {
+  from: string
+  to: string
+  at: number
+  end: number
+}
+
+function side({ tokens, figures }: Reading, start: number, stop: number): { words: string; end: number } {
+  let at = start
+  while (LEFT_OUT.test(tokens[at]?.key ?? '')) at++
+  const figure = figures.find((one) => one.from <= at && at < one.to)
+  if (figure) return { words: figure.value, end: at + 1 }
+  const words: string[] = []
+  for (; at < stop && words.length < WORDS; at++) {
+    const token = tokens[at]
+    if (!token || ENDS.has(token.key) || (token.gap === 'break' && words.length > 0)) break
+    words.push(token.key)
   }
+  return { words: words.join(' '), end: at }
+}
+
+function changes(reading: Reading): Change[] {
+  const { tokens, figures } = reading
+  const found: Change[] = []
   for (let i = 0; i < tokens.length; i++) {
-    if (tokens[i]?.key !== 'from') continue
-    const first = skip(i + 1)
-    for (let j = first + 1; j < Math.min(tokens.length, first + REACH); j++) {
-      if (tokens[j]?.key === ',' || tokens[j]?.key === ';') break
-      if (!TO.has(tokens[j]?.key ?? '')) continue
-      const second = skip(j + 1)
-      found.push({ from: valueAt(first), to: valueAt(second), at: i, end: Math.min(tokens.length, second + 1) })
+    const key = tokens[i]?.key ?? ''
+    const links = key === 'from' ? TO : EXCHANGED.test(key) ? NEW_ONE : null
+    if (!links) continue
+    for (let j = i + 2; j < Math.min(tokens.length, i + REACH); j++) {
+      const link = tokens[j]?.key ?? ''
+      if (link === ',' || link === ';') break
+      if (!links.has(link)) continue
+      const to = side(reading, j + 1, tokens.length)
+      found.push({ from: side(reading, i + 1, j).words, to: to.words, at: i, end: to.end })
       break
+    }
+  }
+  const told = (word: string) => figures.filter(({ to }) => tokens[to]?.key === word)
+  for (const was of told('before')) {
+    for (const is of told('after')) {
+      const [at, end] = [Math.min(was.from, is.from), Math.max(was.to, is.to) + 1]
+      found.push({ from: was.value, to: is.value, at, end })
     }
   }
   return found
 }
 
-/** From and to keep their sides. */
+/** One names the other, perhaps in more words. */
+const alike = (a: string, b: string) =>
+  a !== '' && b !== '' && (`${a} `.startsWith(`${b} `) || `${b} `.startsWith(`${a} `))
+
+/** From and to, before and after, old and new keep their sides. */
 export const directionCheck: Check = (original, suggestion) => {
-  const own = pairs(original)
-  return pairs(suggestion)
+  const own = changes(original)
+  return changes(suggestion)
     .filter(
       ({ from, to }) =>
-        own.some((pair) => pair.from === to && pair.to === from) || reversed(original, own.length, from, to),
+        !alike(from, to) &&
+        (own.some((one) => alike(one.from, to) && alike(one.to, from)) || reversed(original, own.length, from, to)),
     )
     .map(({ at, end }) => ({
       class: 'changed-direction' as const,
@@ -44,10 +79,10 @@ export const directionCheck: Check = (original, suggestion) => {
     }))
 }
 
-/** Without a pair in the original, the order of reading counts. */
+/** Without a change in the original, the order of reading counts. */
 function reversed({ tokens }: Reading, known: number, from: string, to: string): boolean {
-  if (known > 0 || from === GAP || to === GAP) return false
-  const first = tokens.findIndex(({ key }) => key === from)
-  const second = tokens.findIndex(({ key }) => key === to)
+  if (known > 0 || from === '' || to === '') return false
+  const place = (words: string) => tokens.findIndex(({ key }) => key === words.split(' ')[0])
+  const [first, second] = [place(from), place(to)]
   return first >= 0 && second >= 0 && second < first
 }

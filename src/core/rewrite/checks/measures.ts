@@ -11,6 +11,7 @@ export const measureCheck: Check = (original, suggestion) => {
   const { tokens, text, words, names, range, rubric } = suggestion
   const found: Violation[] = []
   const average = original.words.find('average_words', original.range)[0]
+  const median = original.keys.has('median') || original.names.some(({ key }) => key === 'p50')
   const keepsAverage = words.has('average_words', range)
   const labels = [
     ...names.filter(({ key }) => PERCENTILE.test(key)).map(({ from, to }) => ({ from, to, percentile: true })),
@@ -18,6 +19,7 @@ export const measureCheck: Check = (original, suggestion) => {
     ...words.find('units_throughput', range).map(({ from, to }) => ({ from, to, percentile: false })),
   ]
   for (const { from, to, percentile } of labels) {
+    if (median && /^(?:median|p50)$/i.test(textOf(text, tokens, from, to))) continue
     if (standsIn(original, tokens, from, to) || isSpelling(rubric, tokens[from]?.key ?? '', original.keys)) continue
     const figure = suggestion.figures.find((one) => one.from <= from && to <= one.to)
     // the unit of a figure is the figure's

@@ -1,8 +1,8 @@
-import { isGap, nearGap } from '../clauses.ts'
+import { gapAfter, isGap, nearGap } from '../clauses.ts'
 import type { Reading } from '../reading.ts'
 import { isPast, stem } from '../stems.ts'
 import type { Check } from '../types.ts'
-import { deeds, familiesOf, opening } from '../verbs.ts'
+import { deeds, familiesOf, opening, trendsOf } from '../verbs.ts'
 
 /** After these a deed named as "building" or "to build" was the author's own. */
 const CARRIED = new Set(['responsible', 'charge', 'used', 'using', 'utilized', 'utilised', 'leveraged', 'tasked'])
@@ -31,7 +31,8 @@ function licensed(original: Reading): (key: string) => boolean {
     })
   }
   const stems = new Set([...own, ...participles.map(({ key }) => key)].map(stem))
-  const families = new Set([...own, ...participles.map(({ key }) => key)].flatMap((key) => familiesOf(rubric, key)))
+  const told = [...own, ...participles.map(({ key }) => key)].flatMap((key) => familiesOf(rubric, key))
+  const families = new Set([...told, ...trendsOf(original)])
   return (key) => {
     if (stems.has(stem(key)) || familiesOf(rubric, key).some((family) => families.has(family))) return true
     return !partOnly && (nounHead || carried) && original.stems.has(stem(key))
@@ -59,13 +60,24 @@ export const ownershipCheck: Check = (original, suggestion) => {
   if (
     team &&
     !asksPart &&
-    !workedOn(suggestion, 0) &&
+    !(workedOn(suggestion, 0) && !claimsMore(suggestion)) &&
     !suggestion.tokens.some(({ key }) => TEAM.has(key) || key === 'team')
   ) {
     wrong.push({ class: 'stronger-verb', token: original.text.slice(team.start, team.end) })
   }
   return wrong
 }
+
+/** "Worked on the API: built it in Go" tells the team's deed as one's own again. */
+const claimsMore = (suggestion: Reading): boolean =>
+  deeds(suggestion).some(({ at }) => at > 0 && !follows(suggestion, at)) ||
+  suggestion.tokens.some(
+    ({ key }, i) =>
+      /ing$/.test(key) &&
+      /^[,:;]$/.test(suggestion.tokens[i - 1]?.key ?? '') &&
+      gapAfter(suggestion.tokens, i) < 0 &&
+      familiesOf(suggestion.rubric, key).length > 0,
+  )
 
 /** "Worked on" claims the least there is; of a team's work it says that one was among them. */
 const workedOn = ({ tokens }: Reading, at: number): boolean =>

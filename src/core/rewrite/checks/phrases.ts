@@ -1,4 +1,4 @@
-import { textOf } from '../clauses.ts'
+import { asksShare, textOf } from '../clauses.ts'
 import type { Check, ViolationClass } from '../types.ts'
 import { standsIn } from './systems.ts'
 
@@ -14,7 +14,7 @@ export const phraseCheck: Check = (original, suggestion) =>
   LISTS.flatMap(([list, name]) =>
     suggestion.words
       .find(list, suggestion.range)
-      .filter(({ from, to }) => !standsIn(original, suggestion.tokens, from, to))
+      .filter(({ from, to }) => !standsIn(original, suggestion.tokens, from, to) && !asksShare(suggestion.tokens, from))
       .filter(
         ({ from, to }) =>
           !(to === from + 1 && list === 'ownership' && sameVerb(original.keys, suggestion.tokens[from]?.key)),

@@ -2,7 +2,7 @@ import type { Mention } from '../../scoring/mention.ts'
 import type { Token } from '../../scoring/tokens.ts'
 import { nearGap, textOf } from '../clauses.ts'
 import type { Reading } from '../reading.ts'
-import { findTechnologies, isSpelling, youngerThan } from '../technologies.ts'
+import { findTechnologies, isSpelling, youngAmong } from '../technologies.ts'
 import type { Check, GuardContext, ViolationClass } from '../types.ts'
 
 /** Whether the words from..to stand in the original in the same order, side by side. */
@@ -25,12 +25,13 @@ function classOf(token: string, young: boolean, { elsewhere }: GuardContext): Vi
 /** Keywords, other systems and known technologies must stand in the original, spelled so or in a spelling of the same thing. */
 export const systemCheck: Check = (original, suggestion, context) => {
   const { text, tokens, rubric } = suggestion
-  const young = youngerThan(rubric, tokens, context.until)
+  const technologies = findTechnologies(rubric, tokens)
+  const young = youngAmong(rubric, technologies, context.until)
   const hits: { from: number; to: number; harmless: boolean }[] = [
     ...suggestion.mentions
       .filter((mention) => !measuresOnly(mention) && mention.keyword.tier !== 0)
       .map(({ from, to }) => ({ from, to, harmless: isLabel(suggestion, from, to) })),
-    ...findTechnologies(rubric, tokens).map(({ from, to }) => ({ from, to, harmless: isLabel(suggestion, from, to) })),
+    ...technologies.map(({ from, to }) => ({ from, to, harmless: isLabel(suggestion, from, to) })),
     ...['other_systems', 'other_datastores', 'organisations'].flatMap((list) =>
       suggestion.words
         .find(list, suggestion.range)

@@ -1,11 +1,11 @@
 import type { Token } from '../../scoring/tokens.ts'
 import { GAP } from '../../scoring/tokens.ts'
-import { gapAfter, hasCapital, isGap, nearGap } from '../clauses.ts'
+import { asksShare, gapAfter, hasCapital, isGap, nearGap } from '../clauses.ts'
 import type { Reading } from '../reading.ts'
 import { base, stem } from '../stems.ts'
 import { isSpelling } from '../technologies.ts'
 import type { Check, ViolationClass } from '../types.ts'
-import { familiesOf } from '../verbs.ts'
+import { familiesOf, trendsOf } from '../verbs.ts'
 
 const SIGNS = new Set([',', '.', ';', ':', '(', ')', "'", '"', '/', '&', GAP, '!', '?'])
 const REACH = 4
@@ -31,6 +31,7 @@ function judge(original: Reading, suggestion: Reading, token: Token, i: number):
   const { tokens, words, rubric, text } = suggestion
   const { key } = token
   if (original.keys.has(key) || isSpelling(rubric, key, original.keys)) return null
+  if (asksShare(tokens, i) || sameRhythm(original, key)) return null
   // the least a bullet can claim
   if (i === 0 && key === 'worked' && tokens[1]?.key === 'on') return null
   if (words.word('plain_before_blank', key) && (isGap(tokens[i + 1]) || isGap(tokens[i + 2]))) return null
@@ -44,9 +45,10 @@ function judge(original: Reading, suggestion: Reading, token: Token, i: number):
   const families = familiesOf(rubric, key)
   if (
     families.length > 0 &&
-    original.tokens.some(
+    (original.tokens.some(
       (own) => own.kind === 'word' && families.some((one) => familiesOf(rubric, own.key).includes(one)),
-    )
+    ) ||
+      [...trendsOf(original)].some((one) => families.includes(one)))
   ) {
     return null
   }
@@ -59,6 +61,22 @@ function judge(original: Reading, suggestion: Reading, token: Token, i: number):
   if (families.some(({ strength }) => strength !== 'took part')) return 'stronger-verb'
   if (named) return 'proper-noun'
   return 'new-claim'
+}
+
+const RHYTHMS: Record<string, string> = {
+  hourly: 'hour',
+  daily: 'day',
+  nightly: 'night',
+  weekly: 'week',
+  monthly: 'month',
+}
+
+/** "hourly" where the original says "every hour". */
+function sameRhythm({ tokens }: Reading, key: string): boolean {
+  const time = RHYTHMS[key]
+  return (
+    time !== undefined && tokens.some((own, i) => own.key === time && /^(?:every|each)$/.test(tokens[i - 1]?.key ?? ''))
+  )
 }
 
 /** They say how much themselves: all of it. */

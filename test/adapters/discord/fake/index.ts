@@ -98,7 +98,7 @@ export async function openFakeDiscord(): Promise<FakeDiscord> {
     discord.requests.push({ method, path, body: body.json, files: body.files, authorized, status })
     if (said === 'reset') request.socket.destroy()
     else if (said !== 'hang')
-      reply(response, method, path, said, fault ? (said as { headers?: Record<string, string> }).headers : undefined)
+      reply(response, method, path, said, typeof fault?.reply === 'object' ? fault.reply.headers : undefined)
     for (const look of [...waiting]) look()
   }
 

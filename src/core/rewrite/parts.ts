@@ -1,0 +1,77 @@
+import type { Token } from '../scoring/tokens.ts'
+import type { Reading } from './reading.ts'
+import { isPast } from './stems.ts'
+
+/** The end of the text, before its full stop. */
+export const end = ({ text }: Reading) => text.length - (/[.;,]$/.test(text) ? 1 : 0)
+
+const STARTS_PART = new Set([
+  'by',
+  'using',
+  'with',
+  'via',
+  'through',
+  'which',
+  'that',
+  'so',
+  'while',
+  'resulting',
+  'leading',
+])
+
+const PURPOSES = new Set([
+  'improve',
+  'increase',
+  'reduce',
+  'make',
+  'enable',
+  'ensure',
+  'allow',
+  'help',
+  'simplify',
+  'support',
+  'speed',
+  'avoid',
+  'keep',
+])
+
+/** Where the part of the sentence that holds token `at` ends: a comma, a stop, "and <verb>", "by …", ", with …". */
+export function partEnd(reading: Reading, at: number): number {
+  const { tokens } = reading
+  for (let i = Math.max(0, at) + 1; i < tokens.length; i++) {
+    const token = tokens[i]
+    if (!token) break
+    const next = tokens[i + 1]
+    const before = tokens[i - 1]?.end ?? 0
+    if (token.gap === 'break') return before
+    const initial = tokens[i - 1]?.key.length === 1
+    if (token.key === ';' || (token.key === '.' && !initial && next?.gap !== 'none')) return before
+    if (token.key === ',' && next?.gap !== 'none' && opensPart(tokens, i + 1)) return before
+    if (token.key === 'and' && isPast(next?.key ?? '')) return before
+    if (token.key === 'by' && /ing$/.test(next?.key ?? '')) return before
+    // a purpose: "to improve readability"
+    if (token.key === 'to' && PURPOSES.has(next?.key ?? '')) return before
+  }
+  return end(reading)
+}
+
+/** A comma in a list ("Docker, Kubernetes and AWS") ends nothing. */
+function opensPart(tokens: readonly Token[], i: number): boolean {
+  const token = tokens[i]
+  return (
+    token !== undefined &&
+    (STARTS_PART.has(token.key) ||
+      isPast(token.key) ||
+      /ing$/.test(token.key) ||
+      (token.key === 'and' && isPast(tokens[i + 1]?.key ?? '')))
+  )
+}
+
+/** Behind the thing that got better: before "by …" and "using …" where they follow, else at the end. */
+export function changeAt(reading: Reading): number {
+  const { tokens } = reading
+  const by = tokens.findIndex(
+    ({ key }, i) => key === 'using' || key === 'via' || (key === 'by' && /ing$/.test(tokens[i + 1]?.key ?? '')),
+  )
+  return by > 0 ? (tokens[by - 1]?.end ?? end(reading)) : end(reading)
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { applyAnswers } from '../../../src/core/rewrite/answers.ts'
+import { weigh, weighedIn } from '../../../src/core/rewrite/reading.ts'
+import { suggest, suggestFor } from '../../../src/core/rewrite/suggest.ts'
+import { factsOf, rubric } from '../../rubric.ts'
+import { PEOPLE } from '../report/people.ts'
+
+const all = (bullet: string) => [0, 1, 2].flatMap((variant) => suggest(bullet, rubric, variant)?.text ?? [])
+
+describe('a suggestion you would send to a friend', () => {
+  it.each([
+    'Ran the weekly code-reading club and took notes for the rest of the cohort',
+    'Mentored two interns through their first months',
+    'Interviewed candidates for the backend team',
+    'Keynote at a regional meetup on what went wrong',
+  ])('asks no system of people: %s', (bullet) => {
+    const texts = all(bullet)
+    expect(texts.length).toBeGreaterThan(0)
+    for (const text of texts) expect(text).not.toMatch(/framework|database|service|stack|which tools|endpoint/)
+  })
+
+  it.each([
+    'Entwicklung einer REST-API mit Spring Boot für das Kundenportal',
+    'Betreute den Auftragsimport und die Schnittstellen zur Buchhaltung',
+    'Desarrollo de una API para el portal de los clientes con Django',
+    'Développement des API pour le portail avec Symfony',
+  ])('puts no English into another language: %s', (bullet) => {
+    expect(all(bullet)).toEqual([])
+  })
+
+  it.each([
+    // a rotation is not built, a compound not cut apart, a figure not asked for twice, an outcome not told twice
+    ['On call one week in six for an eight-engineer rotation', /Built/],
+    ['Migrated schema changes from hand-run scripts to Flyway', /hand-run \[/],
+    [
+      'Limited tenants with Redis token buckets; noisy neighbour tickets fell from 30 to 4 a month',
+      /\[how many\] noisy/,
+    ],
+    ['Introduced JUnit 5 and contract testing, catching 37 breaking changes in the first year', /which caught/],
+    ['Created a workflow tool leveraging reusable patterns', /tool reusable/],
+    ['Cut the EKS bill by 31% through spot capacity', /used by/],
+  ])('%s is never %s', (bullet, never) => {
+    for (const text of all(bullet)) expect(text).not.toMatch(never)
+  })
+
+  it('is none where the line should go', () => {
+    expect(all('Solved 300+ LeetCode problems and blogged about them')).toEqual([])
+  })
+})
+
+describe("a draft in somebody else's words", () => {
+  const apply = (bullet: string, text: string, answers: Record<string, string>) =>
+    applyAnswers(
+      bullet,
+      { text },
+      Object.entries(answers).map(([label, answer]) => ({ label, answer })),
+      rubric,
+    ).text
+
+  it('loses what was skipped and keeps what was answered', () => {
+    const draft = 'Used Oban ([which version]) for background jobs with [retry policy], handling [jobs per day].'
+    const skip = { 'which version': '', 'retry policy': '' }
+    expect(apply('Used Oban for background jobs.', draft, { ...skip, 'jobs per day': '4000 jobs a day' })).toBe(
+      'Used Oban for background jobs, handling 4000 jobs a day.',
+    )
+    expect(apply('Used Oban for background jobs.', draft, { ...skip, 'jobs per day': '' })).toBe(
+      'Used Oban for background jobs.',
+    )
+  })
+
+  it('stays open where a blank took the place of words', () => {
+    expect(apply('Used Oban for background jobs.', 'Used Oban for [which jobs].', { 'which jobs': '' })).toBe(
+      'Used Oban for [which jobs].',
+    )
+  })
+})
+
+describe('a bullet read within its resume', () => {
+  it('gets the same suggestion as the bullet alone', () => {
+    for (const draft of Object.values(PEOPLE)) {
+      const facts = factsOf(draft)
+      for (const b of facts.bullets) {
+        expect(suggestFor(weighedIn(facts, b)), b.bullet.text).toEqual(suggest(b.bullet.text, rubric))
+        expect(weighedIn(facts, b).worth).toEqual(weigh(b.bullet.text, rubric).worth)
+      }
+    }
+  })
+})
