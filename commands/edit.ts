@@ -13,7 +13,7 @@ export const edit: Command = {
         title: `Rewrite of ${bullet.id}`,
         submit: 'Send',
         label: 'Rewrite',
-        hint: 'Leave a blank where only the author knows: <number>.',
+        hint: 'Leave a blank where only the author knows: [number].',
         intro: bullet.text,
         value: bullet.suggestion?.text ?? bullet.text,
       })

@@ -49,7 +49,7 @@ function mentorQueue(
   const others = waiting.length - mine.length - free.length
   const heading =
     free.length === 0
-      ? 'Nobody waits for a mentor'
+      ? `Nobody ${mine.length > 0 ? 'else ' : ''}waits for a mentor`
       : `${free.length} ${free.length === 1 ? 'waits' : 'wait'} for a mentor`
   const blocks: Block[] = [{ kind: 'heading', text: heading }]
   const lines = [heading]

@@ -29,7 +29,10 @@ export const suggest: Command = {
       })
     }
     const faults = guard(bullet.text, text, [], deps.rubric).filter((fault) => !NO_FACTS.has(fault.class))
-    const questions = [...new Set(faults.map(({ token }) => token))]
+    const questions = factsOf(
+      text,
+      faults.map(({ token }) => token),
+    )
     const used = await deps.store.count(`suggest:${invocation.actor}`, 1, HOUR_MS)
     if (used > PER_HOUR)
       throw new UserError(
@@ -39,4 +42,15 @@ export const suggest: Command = {
     await doIt(invocation, reached, deps, { is: 'suggest', bullet: key, text, questions })
     return say('Thank you. The author decides whether to take it.')
   },
+}
+
+/** Each once, and what stands together asked together: "14" and "services" are "14 services". */
+function factsOf(text: string, tokens: string[]): string[] {
+  const facts: string[] = []
+  for (const token of new Set(tokens)) {
+    const together = `${facts.at(-1)} ${token}`
+    if (facts.length > 0 && text.includes(together)) facts[facts.length - 1] = together
+    else facts.push(token)
+  }
+  return facts
 }

@@ -54,7 +54,7 @@ describe.each(places)('a reminder on the real queue, on $name', (place) => {
       expect(room.messages).toEqual([])
 
       const [second] = await Promise.all([start(), start()])
-      const nudges = () => room.messages.map(({ key, target }) => [key.split('.').slice(3).join('.'), target])
+      const nudges = () => room.messages.map(({ target }) => target)
       await expect.poll(nudges, { timeout: 30_000 }).toHaveLength(MENTORS.length)
       for (const { at } of room.messages) expect(at).toBeGreaterThanOrEqual(END)
       // Planned again, as somebody does who makes up for a process that died.
@@ -62,7 +62,8 @@ describe.each(places)('a reminder on the real queue, on $name', (place) => {
       await second!.queue.add('remind-mentor', { reviewId: review.id, entry: 0 }, { id: 'again' })
       const idle = async () => /queue="remind-mentor", state="completed"\} [2-9]/.test(await open.at(-1)!.metrics())
       await expect.poll(idle, { timeout: 20_000 }).toBe(true)
-      expect(nudges().map(([, target]) => target)).toEqual(MENTORS.map((mentor) => ({ private: mentor, handle: null })))
+      const reached = nudges().map((target) => ('private' in target ? target.private : ''))
+      expect(reached.sort()).toEqual([...MENTORS].sort())
       for (const queue of open.slice(1)) await queue.close()
       await inner.close()
     },

@@ -6,11 +6,12 @@ import path from 'node:path'
 import { Redis } from 'ioredis'
 import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { readConfig } from '../src/config.ts'
+import { type House, openHouse } from '../src/house.ts'
 import { KEPT } from '../src/kept.ts'
 import type { Kind, Log } from '../src/ports.ts'
-import { workers } from '../workers/index.ts'
 import { type Fault, TEAM } from './adapters/slack/front.ts'
-import { type Living, openAll } from './adapters/slack/house.ts'
+import { type Living, openAll, TEMPO } from './adapters/slack/house.ts'
 import { button, talkOn } from './adapters/slack/talk.ts'
 import { dumpOf } from './dump.ts'
 import { places } from './places.ts'
@@ -88,9 +89,11 @@ afterEach(async () => {
 describe.each(places)('a resume full of words of its own, with everything going wrong, on $name', (place) => {
   const children: ChildProcess[] = []
   let living: Living
+  let worker: House | null = null
   afterEach(async () => {
     for (const child of children.splice(0))
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
+    await worker?.close()
     await living.close()
   })
 
@@ -139,7 +142,7 @@ describe.each(places)('a resume full of words of its own, with everything going 
       await expect.poll(stage, { ...WAIT, interval: 5 }).not.toBe('queued')
       victim.kill('SIGKILL')
       await once(victim, 'exit')
-      await house.deps.queue.work(workers, house.deps)
+      worker = await openHouse(readConfig({ ...env, ROLE: 'worker' }), log, TEMPO)
     }
     await expect.poll(mine, WAIT).toContain('resume-check.md')
     expect(found(posts())).toEqual([])

@@ -71,6 +71,7 @@ describe('what is answered', () => {
     [BEN, 'tier', [null, 'cloud'], /^Cloud and infrastructure/],
     [BEN, 'hide', [null, '1', 'b3'], /^No\. Only the author/],
     [BEN, 'unshare', [null], /^No\. Only the author/],
+    [BEN, 'suggest', [null, '1', 'b3', 'Ran', '14', 'services', 'with', 'Helm', 'and', 'Helm'], /The author decides/],
     [ANA, 'unshare', [null], /^Nobody but you reads your report now\./],
     [BEN, 'tier', [null, 'cloud'], /^No\. Only the author/],
     [MIA, 'handover', [null], /^No\. Only the author/],
@@ -84,6 +85,13 @@ describe('what is answered', () => {
         args.map((arg) => arg ?? id),
       ),
     ).toMatch(words)
+  })
+
+  it('what a suggestion adds is asked once, in whole words', async () => {
+    expect(stateOf(await review()).suggestions).toMatchObject([{ questions: ['Ran 14 services', 'Helm'] }])
+    expect(JSON.stringify(life.room.messages.map(({ message }) => message))).toMatch(
+      /Is \\"Ran 14 services\\" true for you\?/,
+    )
   })
 
   it('in the room nothing stays of what was shared there', () => {

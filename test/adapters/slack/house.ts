@@ -20,6 +20,13 @@ export interface Living {
   close(): Promise<void>
 }
 
+/** As quick as a test can wait for. */
+export const TEMPO = {
+  threads: 1,
+  timing: { lockMs: 5_000, backoffMs: 50 },
+  posting: { leaseMs: 2_000, graceMs: 200, sweepAfterMs: [300, 1_200] },
+}
+
 /** The whole product on a local Slack: transport, bot, queue, workers, as the configuration puts them together. */
 export async function openAll(
   mode: Mode,
@@ -39,11 +46,7 @@ export async function openAll(
     ENCRYPTION_KEY: randomBytes(32).toString('base64'),
     ROLE: role,
   }
-  const house = await openHouse(readConfig(env), log, {
-    threads: 1,
-    timing: { lockMs: 5_000, backoffMs: 50 },
-    posting: { leaseMs: 2_000, graceMs: 200, sweepAfterMs: [300, 1_200] },
-  })
+  const house = await openHouse(readConfig(env), log, TEMPO)
   return {
     front,
     people: createPeople(front),
