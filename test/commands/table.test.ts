@@ -76,6 +76,8 @@ describe('what is answered', () => {
     [BEN, 'tier', [null, 'cloud'], /^No\. Only the author/],
     [MIA, 'handover', [null], /^No\. Only the author/],
     [ANA, 'ask', [null, 'Please', 'look'], /in the queue/],
+    [MIA, 'accept', [null, '1', 'b1'], /^The author is told that you agree with the rewrite of b1\./],
+    [BEN, 'accept', [null, '1', 'b1'], /^No\. Only the author/],
     [MIA, 'claim', [null], /It is yours/],
   ])('%s: %s %j', async (by, command, args, words) => {
     expect(
@@ -140,6 +142,34 @@ describe('what is answered', () => {
       inTheThreadsOfOthers: [],
       mentorOfThisWorkspace: false,
     })
+  })
+})
+
+describe('a shared report', () => {
+  const PEER = 'room:peer'
+  let theirs = ''
+  beforeAll(async () => {
+    const answer = await bot.onUpload(uploadBy('room:eva', { key: 'room|eva', thread: 'room:reviews:eva' }))
+    theirs = answer.is === 'queued' ? answer.reviewId : ''
+    await ask('room:eva', 'share', [theirs])
+  })
+
+  it('hears one peer three times before its author answers, ten times an hour, so that others are heard too', async () => {
+    const said: string[] = []
+    for (let n = 1; n <= 11; n++) said.push(await says(PEER, 'suggest', [theirs, '1', 'b1', 'Worked', 'on', `it ${n}`]))
+    expect(said.slice(0, 3)).toEqual(Array(3).fill('Thank you. The author decides whether to take it.'))
+    for (const words of said.slice(3, 10)) expect(words).toMatch(/^No\. 3 of your suggestions wait for the author/)
+    expect(said[10]).toMatch(/^No\. That is more than 10 suggestions\. Please come back in an hour/)
+  })
+
+  it('says in one line when the rubric changed between two versions, and compares them with the newest', async () => {
+    await bot.onUpload(uploadBy('room:eva', { key: 'room|eva|2', review: theirs }))
+    expect(await says('room:eva', 'compare', [theirs, '2', '1', '2'])).not.toMatch(/rubric changed/)
+    const { rubric } = life.deps
+    life.deps.rubric = { ...rubric, fingerprint: 'newer' }
+    const words = await says('room:eva', 'compare', [theirs, '2', '1', '2'])
+    life.deps.rubric = rubric
+    expect(words.match(/The rubric changed in between: both versions are scored with the newest one/g)).toHaveLength(1)
   })
 })
 

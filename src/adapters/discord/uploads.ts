@@ -73,6 +73,7 @@ export async function takeFile(
       addressed: true,
       author: asking.actor,
       groups: asking.groups,
+      admin: asking.admin,
       handle: await keepHandle(store, interaction),
       share: brought.share,
       options: await brought.options(store),
