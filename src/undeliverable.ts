@@ -9,8 +9,10 @@ import { versionOf } from './reviews.ts'
  * report; of what may have arrived nothing is sent twice, the head says so; what cannot go anywhere else ends here, and its author is told.
  */
 export async function endOfTheWay(claimed: Claimed, reason: string, deps: Deps): Promise<void> {
-  const { delivery, token } = claimed
-  const { id, audience, part, posted } = delivery
+  const { token } = claimed
+  // As it stands now: this run may have posted it before the way ended.
+  const delivery = (await deps.store.get('delivery', claimed.delivery.id))?.value ?? claimed.delivery
+  const { id, audience, part, posted, suspect } = delivery
   const post = (one: string) => deps.queue.add('post-report', { deliveryId: one }, { id: `post.${one}.${token}` })
   deps.log.warn({ delivery: id, reason }, 'not deliverable')
   await countDelivery(deps, delivery.platform, 'undeliverable')
@@ -24,7 +26,7 @@ export async function endOfTheWay(claimed: Claimed, reason: string, deps: Deps):
   }
   // Nobody changes what changed: when it is edited, it was progress until then.
   if (direct && audience === 'owner' && part !== 'root' && (!posted || part === 'delta')) {
-    if (!posted && (await deps.store.get('delivery', id))?.value.suspect) {
+    if (!posted && suspect) {
       await amend(root, deps, (now) => ({ ...now, unsure: delivery.version }))
       for (const one of [root, ...(await waitingFor(delivery, review!.value, deps))]) await post(one)
       return release(claimed, { state: 'undeliverable' }, deps)
