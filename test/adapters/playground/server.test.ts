@@ -98,6 +98,7 @@ describe('playground server', () => {
         review: null,
         addressed: true,
         groups: [],
+        admin: false,
         handle: null,
         share: false,
         options: { ...NO_OPTIONS, level: 'mid' },
