@@ -89,7 +89,7 @@ describe('playground server', () => {
       {
         platform: 'local',
         key: `local|reviews|${ids[0]}`,
-        file: { ref: `local:reviews:${ids[0]}`, name: 'resume.pdf', bytes: 5 },
+        file: { ref: `local:reviews:${ids[0]}`, name: 'resume.pdf', bytes: 5, kept: true },
         thread: `local:reviews:${ids[0]}`,
         private: false,
         author: 'local:student',
