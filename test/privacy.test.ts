@@ -169,6 +169,9 @@ describe.each(places)('a resume full of words of its own, with everything going 
     await open('peer', { channel: room }, button((await find(room, /to fix first/)).blocks!, 'Suggest a rewrite', 'b2'))
     await send('peer', 'Ran services with quokkarewrite')
     await expect.poll(mine, WAIT).toMatch(/quokkarewrite/)
+    // Until here files went wrong as well.
+    const reports = async () => (await byBot(dm)).filter((one) => JSON.stringify(one).includes('"resume-check.md"'))
+    await expect.poll(reports, WAIT).toHaveLength(2)
     expect(JSON.stringify(await type('student', 'mydata'))).toMatch(/I sent you my-resume-check-data\.json/)
     expect(await mine()).toMatch(/"title":"my-resume-check-data\.json"/)
     await open('mentor', { channel: room }, button(await type('mentor', 'queue'), 'Resolve'))

@@ -106,7 +106,7 @@ it('a student, a mentor and a peer on Discord, from the first upload to the last
   const newer = () => second.answers
   await comes(newer, 'The full report')
   await comes(newer, /Version 2: \d+ \(\+\d+\)\. Before: 1: \d+/)
-  expect(words(newer())).toMatch(/Version 1 to 2: \d+ to \d+ \(\+[\s\S]*1 bullet better[\s\S]*Edited: b1\*\*/)
+  await comes(newer, /Version 1 to 2: \d+ to \d+ \(\+[\s\S]*1 bullet better[\s\S]*Edited: b1\*\*/)
   const review = (await house.deps.store.get('review', id))!.value
   expect(review.history.find(({ is }) => is === 'carry')).toMatchObject({ pairs: [['1.b2', '2.b2']] })
 

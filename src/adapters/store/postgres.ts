@@ -64,8 +64,11 @@ export async function createPostgresBytes(connection: PoolConfig, schema = 'resu
       return rows[0]?.revision ?? null
     },
     async remove(kind, id) {
+      // The group's row first, as `write` does: in the other order two of them would wait for each other.
       await pool.query(
-        `with gone as (delete from ${schema}.records where kind = $1 and id = $2 returning grp)
+        `with held as materialized (select g.grp from ${schema}.groups g
+           join ${schema}.records r on r.kind = g.kind and r.grp = g.grp where r.kind = $1 and r.id = $2 for update of g),
+         gone as (delete from ${schema}.records where kind = $1 and id = $2 and (select count(*) from held) >= 0 returning grp)
          delete from ${schema}.groups g using gone where g.kind = $1 and g.grp = gone.grp
            and not exists (select 1 from ${schema}.records r where r.kind = $1 and r.grp = g.grp and r.id <> $2)`,
         [kind, id],

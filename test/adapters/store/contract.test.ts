@@ -100,6 +100,19 @@ for (const place of places) {
       expect((await store.list('thread', 'e', positions.at(-1))).map(({ id }) => id)).toEqual(['e2'])
     })
 
+    it('lets records of one group be written and removed at once', async () => {
+      for (let round = 0; round < 40; round++) {
+        await store.put('thread', 'w', { reviewId: 'x' }, { revision: 0, group: 'w' })
+        await Promise.all([
+          store.put('thread', 'w', { reviewId: 'y' }, { revision: 1 }),
+          second.remove('thread', 'w'),
+          second.put('thread', 'w', { reviewId: 'z' }, { revision: 1 }),
+          store.remove('thread', 'w'),
+        ])
+        expect(await store.list('thread', 'w')).toEqual([])
+      }
+    })
+
     it('never shows a later position before an earlier one', async () => {
       const seen: number[] = []
       let after = 0
