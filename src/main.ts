@@ -33,7 +33,11 @@ async function main(): Promise<void> {
   process.on('SIGINT', leave)
 }
 
-main().catch((error: unknown) => {
+function fail(error: unknown): void {
   console.error(error instanceof UserError ? error.message : error)
   process.exit(1)
-})
+}
+
+// such as a token taken back while the bot runs: whatever starts it again is told why
+process.on('unhandledRejection', fail)
+main().catch(fail)

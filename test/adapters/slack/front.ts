@@ -234,6 +234,8 @@ export async function openFront() {
 
   // ---- Socket Mode ----------------------------------------------------------------------------------------------------
 
+  let greeting = true
+  let greeted = 0
   const link = new WebSocketServer({ server, path: '/link' })
   link.on('connection', (socket) => {
     sockets.add(socket)
@@ -245,6 +247,8 @@ export async function openFront() {
       }
       waiting.get(envelope_id)?.(payload && Object.keys(payload).length > 0 ? payload : null)
     })
+    if (!greeting) return
+    greeted++
     socket.send(
       JSON.stringify({ type: 'hello', num_connections: sockets.size, connection_info: { app_id: 'A0RESUME' } }),
     )
@@ -393,6 +397,11 @@ export async function openFront() {
       for (const socket of sockets) socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }))
     },
     connected: () => sockets.size > 0,
+    /** Whether new connections are said hello to. */
+    greet(on: boolean) {
+      greeting = on
+    },
+    greeted: () => greeted,
     async close() {
       for (const response of silent) response.destroy()
       for (const socket of sockets) socket.terminate()
