@@ -46,7 +46,10 @@ export async function openHouse(
 ): Promise<House> {
   const closing: (() => Promise<void>)[] = []
   const close = async () => {
-    for (const step of closing.splice(0).reverse()) await step()
+    // Whatever one step meets, the others are taken.
+    const failures: unknown[] = []
+    for (const step of closing.splice(0).reverse()) await step().catch((error: unknown) => void failures.push(error))
+    if (failures.length > 0) throw failures[0]
   }
   try {
     const database = await openDatabase(config, log, options.temporary ?? false)
@@ -102,7 +105,7 @@ export async function openHouse(
     }
     return { deps, url: chatting ? url() : null, ops, store: database.words, close }
   } catch (error) {
-    await close()
+    await close().catch(() => undefined)
     throw error
   }
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type ChatRecord, privateRoom } from '../src/adapters/playground/records.ts'
 import { createStore } from '../src/adapters/store/index.ts'
@@ -79,3 +80,20 @@ for (const place of places) {
     })
   })
 }
+
+it('ends with 0 when it is told to while it still waits for its database', { timeout: 30_000 }, async () => {
+  const silent = createServer().listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  const asked = once(silent, 'connection')
+  const { port } = silent.address() as AddressInfo
+  const child = fork(compiled('src/main.ts'), [], {
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    env: { DATABASE_URL: `postgres://rc:rc@127.0.0.1:${port}/rc`, ENCRYPTION_KEY: key.toString('base64') },
+  })
+  const [socket] = await asked
+  child.kill('SIGTERM')
+  expect(await once(child, 'exit')).toEqual([0, null])
+  socket.destroy()
+  silent.close()
+})

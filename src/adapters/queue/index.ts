@@ -33,17 +33,20 @@ const DAY = 24 * 3600
 /** Turns that are looked through one by one to say how many come before. */
 const MANY = 50
 
-/** How long running jobs may take to finish once we are asked to stop. */
-const CLOSE_MS = 20_000
+/** What is left after the jobs: saying goodbye to a database that may not answer any more. */
+const GOODBYE_MS = 1_000
 
 export interface Timing {
   /** A worker that has not renewed its lock for this long is taken for dead. */
   lockMs: number
   /** The pause before the second try; it doubles with every further one. */
   backoffMs: number
+  /** How long running jobs may take to finish once we are asked to stop. */
+  closeMs?: number
 }
 
 const TIMING: Timing = { lockMs: 30_000, backoffMs: 2_000 }
+const CLOSE_MS = 20_000
 
 /**
  * BullMQ on Redis or PostgreSQL. The only place that catches what a worker throws: a UserError ends the job with its own
@@ -99,19 +102,11 @@ export async function createQueue(
       for (const worker of running) void worker.run()
     },
     async close() {
-      let timer: NodeJS.Timeout | undefined
-      const late = new Promise<'late'>((resolve) => {
-        timer = setTimeout(() => resolve('late'), CLOSE_MS)
-      })
-      const done = Promise.all(running.map((worker) => worker.close())).then(() => 'done' as const)
-      if ((await Promise.race([done, late])) === 'late') {
-        // What still runs loses its lock and is picked up by another worker.
+      // What still runs loses its lock and is picked up by another worker: BullMQ knows no way to leave it behind that does not wait for it.
+      if (!(await inTime(timing.closeMs ?? CLOSE_MS, () => Promise.all(running.map((worker) => worker.close())))))
         log.warn({}, 'some jobs did not finish in time and go back to the queue')
-        await Promise.all(running.map((worker) => worker.close(true)))
-      }
-      clearTimeout(timer)
-      await Promise.all([...queues.values()].map((queue) => queue.close()))
-      await backend.close()
+      await inTime(GOODBYE_MS, () => Promise.all([...queues.values()].map((queue) => queue.close())))
+      await inTime(GOODBYE_MS, backend.close)
     },
   }
 
@@ -181,6 +176,19 @@ export async function createQueue(
       .getFailedCount()
       .catch(() => null)
     log.warn({ queue: name, failed: count }, 'one more job was given up: npm run jobs lists them')
+  }
+}
+
+/** False when it takes longer than `ms`; it goes on, and nobody waits for it any more. */
+async function inTime(ms: number, work: () => Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, ms, false)
+  })
+  try {
+    return await Promise.race([work().then(() => true), late])
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -8,6 +8,7 @@ import { silentLog } from '../../../src/log.ts'
 import type { Deps, Queue, Worker, Workers } from '../../../src/ports.ts'
 import { compiled } from '../../compiled.ts'
 import { idleWorkers } from '../../idle-workers.ts'
+import { openLine } from '../../line.ts'
 import { places } from '../../places.ts'
 
 const TIMING = { lockMs: 1_000, backoffMs: 10 }
@@ -135,6 +136,30 @@ for (const place of places) {
       release()
       await closed
       expect(state).toBe('finished')
+    })
+
+    it.each(['never finishes', 'cannot say so any more'])('closes in its time though a job %s', async (why) => {
+      const log: string[] = []
+      const warn = (_: object, message: string) => void log.push(message)
+      const line = await openLine((await place.open()).queue)
+      const queue = await createQueue(line.location, { ...silentLog, warn }, { ...TIMING, closeMs: 200 })
+      let ran = false
+      let release = () => {}
+      const gate = new Promise<void>((resolve) => (release = resolve))
+      const run = async () => {
+        ran = true
+        await gate
+      }
+      await queue.work(withScore({ run }), deps)
+      await queue.add('score-resume', { reviewId: 'r_a', version: 1 }, { id: 'score.a' })
+      await expect.poll(() => ran).toBe(true)
+      if (why === 'cannot say so any more') line.fallSilent()
+      const asked = performance.now()
+      await queue.close()
+      expect(performance.now() - asked).toBeLessThan(1_500)
+      expect(log).toContain('some jobs did not finish in time and go back to the queue')
+      release()
+      await line.close()
     })
 
     it('gives the job of a killed worker to another one', async () => {

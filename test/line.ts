@@ -1,0 +1,57 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import type { PoolConfig } from 'pg'
+import type { QueueLocation } from '../src/adapters/queue/backend.ts'
+
+/** A line to a database that can be cut: what goes through it is neither refused nor answered any more. */
+export async function openLine(to: QueueLocation): Promise<{
+  location: QueueLocation
+  fallSilent(): void
+  close(): Promise<void>
+}> {
+  const target = 'redis' in to ? addressOf(to.redis) : socketOf(to.postgres)
+  const ends = new Set<Socket>()
+  let silent = false
+  const server = createServer((near) => {
+    const far = connect(target)
+    for (const [from, into] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      ends.add(from)
+      from.on('data', (bytes) => silent || into.write(bytes))
+      from.on('close', () => into.destroy())
+      from.on('error', () => undefined)
+    }
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return {
+    location: locationAt(to, port),
+    fallSilent() {
+      silent = true
+    },
+    async close() {
+      for (const end of ends) end.destroy()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
+
+function locationAt(to: QueueLocation, port: number): QueueLocation {
+  if ('postgres' in to) return { postgres: { ...to.postgres, host: '127.0.0.1', port } }
+  const url = new URL(to.redis)
+  url.port = String(port)
+  return { ...to, redis: url.href }
+}
+
+function addressOf(url: string): { host: string; port: number } {
+  const { hostname, port } = new URL(url)
+  return { host: hostname, port: Number(port) }
+}
+
+function socketOf({ host = '', port = 5432 }: PoolConfig) {
+  return host.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host, port }
+}
