@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { APIInteraction, APIMessageComponentInteraction } from 'discord.js'
 import type { Action, Answer, Form, Message, UploadDialog } from '../../core/report/message.ts'
+import { Undeliverable } from '../../errors.ts'
 import type { Invocation } from '../../ports.ts'
 import type { Asking } from './asking.ts'
 import type { Described } from './commands.ts'
@@ -30,9 +31,33 @@ export async function ask(
   opens: boolean,
 ): Promise<void> {
   const { respond } = room
+  let thinking = false
+  const think = async () => {
+    thinking = await deferred(interaction, asking, room)
+    return thinking
+  }
+  try {
+    await give(interaction, invocation, asking, room, opens, think)
+  } catch (error) {
+    if (error instanceof Undeliverable) throw error
+    // Nobody is left before "thinking …", and nothing is said where somebody else answers.
+    room.log.error({ interaction: interaction.id, error: nameOf(error) }, 'a command was not answered')
+    if (thinking || (await think())) await respond.say(interaction, say(FAILED))
+  }
+}
+
+async function give(
+  interaction: APIInteraction,
+  invocation: Invocation,
+  asking: Asking,
+  room: Room,
+  opens: boolean,
+  think: () => Promise<boolean>,
+): Promise<void> {
+  const { respond } = room
   const run = () => answerTo(interaction, invocation, asking, room)
   if (!opens) {
-    const mine = (await deferred(interaction, asking, room)) && (await respond.claim(interaction.id))
+    const mine = (await think()) && (await respond.claim(interaction.id))
     if (mine) await show(interaction, await run(), room)
     return
   }
@@ -47,7 +72,7 @@ export async function ask(
     if (outcome === 'late' || outcome === 'locked') await room.tellInstead(asking.user, interaction.id, outcome)
     return
   }
-  if (await deferred(interaction, asking, room)) await show(interaction, await answering, room)
+  if (await think()) await show(interaction, await answering, room)
 }
 
 async function answerTo(

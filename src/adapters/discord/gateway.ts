@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import {
   type APIInteraction,
   Client,
@@ -12,9 +13,13 @@ import {
 } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { Log } from '../../ports.ts'
+import { nameOf } from './uploads.ts'
 
 /** None of these is privileged: content and files come with interactions, direct messages and mentions alone. */
 const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages]
+
+/** How long until a removal is noted again that could not be; it doubles up to the last. */
+const AGAIN_MS = { first: 1000, last: 60_000 }
 
 export interface Heard {
   onInteraction(interaction: APIInteraction): Promise<void>
@@ -49,20 +54,36 @@ export async function openGateway(
     }),
   })
   const running = new Set<Promise<void>>()
-  const run = (work: Promise<void>) => {
-    running.add(work)
-    void work.finally(() => running.delete(work))
+  const leaving = new AbortController()
+  const run = (work: () => Promise<void>) => {
+    // The library opens a connection again that broke just before it was told to close: what comes by it is another process's.
+    if (leaving.signal.aborted) return
+    const done = work()
+      .catch((error: unknown) => log.error({ error: nameOf(error) }, 'an event of Discord was not taken'))
+      .finally(() => running.delete(done))
+    running.add(done)
+  }
+  // Discord says it once.
+  async function farewell(guild: string): Promise<void> {
+    for (let pauseMs = AGAIN_MS.first; !leaving.signal.aborted; pauseMs = Math.min(2 * pauseMs, AGAIN_MS.last)) {
+      try {
+        return await heard.onGone(guild)
+      } catch (error) {
+        log.error({ guild, error: nameOf(error) }, 'what is kept of a server that removed the bot is not erased yet')
+        await wait(pauseMs, undefined, { signal: leaving.signal }).catch(() => undefined)
+      }
+    }
   }
 
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) =>
-    run(heard.onInteraction(interaction)),
+    run(() => heard.onInteraction(interaction)),
   )
   client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) =>
-    run(heard.onMessage(message, client.user?.id ?? '')),
+    run(() => heard.onMessage(message, client.user?.id ?? '')),
   )
   client.ws.on(GatewayDispatchEvents.GuildDelete, ({ id, unavailable }: GatewayGuildDeleteDispatchData) => {
     // An outage is not a farewell.
-    if (!unavailable) run(heard.onGone(id))
+    if (!unavailable) run(() => farewell(id))
   })
   client.on(Events.ClientReady, () =>
     log.info({ bot: client.user?.id, shards: client.ws.shards.size }, 'connected to Discord'),
@@ -83,6 +104,7 @@ export async function openGateway(
   }
   return {
     async close() {
+      leaving.abort()
       await client.destroy()
       await Promise.allSettled(running)
     },

@@ -42,7 +42,10 @@ async function dispatch(interaction: APIInteraction, room: Room): Promise<void> 
   if (interaction.type === InteractionType.Ping) return
   const asking = askingOf(interaction)
   const acting = act(interaction, asking, room)
-  if (asking.guild) await rememberCohort(room.store, asking.channel, asking.permissions)
+  if (asking.guild)
+    await rememberCohort(room.store, asking.channel, asking.permissions).catch((error: unknown) =>
+      room.log.warn({ channel: asking.channel, error: nameOf(error) }, 'what the bot may do in a channel was not kept'),
+    )
   await acting
 }
 

@@ -48,8 +48,8 @@ async function read(message: GatewayMessageCreateDispatchData, reading: Reading)
   const place = await placeOf(message, guild, reading)
   if (files.length > 0) return takeAll(message, files, place, reading)
 
-  // Two processes on one token hear the same message.
-  if (!(await reading.respond.claim(message.id))) return
+  // Two processes on one token hear the same message; where that cannot be told, what both say is one message all the same.
+  if (!(await reading.respond.claim(message.id).catch(() => true))) return
   const known = guild !== null || reading.names.includes(command)
   const answer = await reading.events
     .onCommand({ ...place, ...whoOf(message, guild), command: known ? command : 'help', args: known ? args : [] })

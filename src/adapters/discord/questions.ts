@@ -23,7 +23,7 @@ export function createQuestions(store: Store): Questions {
       }
     },
     async words(id) {
-      const found = await store.get('handle', `discord.question.${id}`)
+      const found = await store.get('handle', `discord.question.${id}`).catch(() => null)
       return (found?.value as { text: string } | undefined)?.text ?? PLAIN
     },
   }

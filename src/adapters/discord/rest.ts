@@ -1,5 +1,5 @@
 import { DiscordAPIError, type RawFile, REST, type RouteLike } from 'discord.js'
-import { Undeliverable } from '../../errors.ts'
+import { RetryLater, Undeliverable } from '../../errors.ts'
 import type { Log, Store } from '../../ports.ts'
 import { takeSlot } from '../pace.ts'
 import { CODES, TOKEN } from './faults.ts'
@@ -21,6 +21,13 @@ export interface Rest {
   bot<T>(method: Method, route: RouteLike, call?: Call): Promise<T>
   /** Interactions and their answers: they carry a token in the route, and the shared limit does not count them. */
   open<T>(method: Method, route: RouteLike, call?: Call): Promise<T>
+}
+
+/** A store that is away must not keep anybody from hearing so. */
+async function takeTurn(store: Store): Promise<void> {
+  await takeSlot(store, 'discord', ALL_PROCESSES).catch((error: unknown) => {
+    if (error instanceof RetryLater) throw error
+  })
 }
 
 export function createRest(options: {
@@ -54,7 +61,7 @@ export function createRest(options: {
     async bot(method, route, call = {}) {
       // Discord shuts out addresses that go on with a refused token.
       if (refused) throw new Undeliverable(TOKEN)
-      if (store) await takeSlot(store, 'discord', ALL_PROCESSES)
+      if (store) await takeTurn(store)
       try {
         return await send(method, route, call, true)
       } catch (error) {

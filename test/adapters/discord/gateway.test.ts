@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { UserError } from '../../../src/errors.ts'
 import type { ChatAdapter, Store } from '../../../src/ports.ts'
 import type { FakeDiscord } from './fake/index.ts'
 import type { Channel, User } from './fake/objects.ts'
 import { peopleOf } from './fake/people.ts'
+import { textOf } from './fake/routes.ts'
 import { adapterOf, createEar, createLogBook, type Heard, openDiscord, storeOf } from './room.ts'
 
 /** discord.js takes half a second of breath before each new connection: here that is simulated time. */
@@ -12,12 +13,10 @@ const timers: { setTimeout(ms: number, ...rest: unknown[]): Promise<unknown> } =
   'node:timers/promises',
 )
 const wait = timers.setTimeout
-beforeAll(() => {
-  timers.setTimeout = (ms, ...rest) => wait(ms === 500 ? 0 : ms, ...rest)
-})
-afterAll(() => {
-  timers.setTimeout = wait
-})
+const breathing = (real: boolean) => {
+  timers.setTimeout = real ? wait : (ms, ...rest) => wait(ms === 500 ? 0 : ms, ...rest)
+}
+afterAll(() => breathing(true))
 
 let discord: FakeDiscord
 let people: ReturnType<typeof peopleOf>
@@ -29,6 +28,7 @@ let running: ChatAdapter[]
 const log = createLogBook()
 
 beforeEach(async () => {
+  breathing(false)
   discord = await openDiscord()
   people = peopleOf(discord)
   store = storeOf(discord)
@@ -51,6 +51,22 @@ async function start(ear = heard): Promise<ChatAdapter> {
   await adapter.start(ear)
   await discord.waitFor(() => discord.gateway.connected() === before + 1)
   return adapter
+}
+const NOTHING = { content: '', components: [] }
+
+/** What nobody waited for while this ran: it would end the process. */
+async function unhandled(work: () => Promise<unknown>): Promise<unknown[]> {
+  const seen: unknown[] = []
+  const note = (reason: unknown) => void seen.push(String(reason))
+  process.on('unhandledRejection', note)
+  process.on('uncaughtException', note)
+  try {
+    await work()
+  } finally {
+    process.off('unhandledRejection', note)
+    process.off('uncaughtException', note)
+  }
+  return seen
 }
 const opcodes = (op: number) => discord.gateway.received.filter((one) => one.op === op).length
 const send = () => people.slash(student, { channel }, 'check', { file: discord.upload('a.pdf', 'x') })
@@ -135,6 +151,72 @@ describe('the connection', () => {
     expect(discord.messages.get(channel.id)?.filter(({ author }) => author.id === discord.bot.id)).toHaveLength(1)
     expect(heard.invocations.length + second.invocations.length).toBe(1)
     expect(log.lines.filter((line) => !line.startsWith('connected'))).toEqual([])
+  })
+
+  it('is left in peace when the bot stops while it is opened again, and no event is taken any more', async () => {
+    breathing(true)
+    const adapter = await start()
+    expect(
+      await unhandled(async () => {
+        discord.gateway.drop()
+        await discord.waitFor(() => log.lines.some((line) => line.startsWith('connecting to Discord again')))
+        await new Promise((resolve) => setTimeout(resolve, 50))
+        await adapter.stop()
+        await new Promise((resolve) => setTimeout(resolve, 900))
+        send()
+        await new Promise((resolve) => setTimeout(resolve, 300))
+      }),
+    ).toEqual([])
+    expect(heard.uploads).toEqual([])
+  })
+
+  it('survives that nobody can note a removal just now, and has it noted later', async () => {
+    let tries = 0
+    heard.onGone = async (gone) => {
+      tries++
+      if (tries === 1) throw new Error('the store is away')
+      heard.gone.push(gone)
+    }
+    await start()
+    const [guild] = [...discord.guilds]
+    expect(
+      await unhandled(async () => {
+        discord.dispatch('GUILD_DELETE', { id: guild })
+        await discord.waitFor(() => tries > 0)
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }),
+    ).toEqual([])
+    await discord.waitFor(() => heard.gone.length === 1)
+    expect(heard.gone).toEqual([{ workspace: `discord:${guild}`, user: null }])
+  })
+
+  it('says that it did not work when the store is away, and goes on', async () => {
+    const away = async () => {
+      throw new Error('the store is away')
+    }
+    heard.onUploadSay = heard.onCommandSay = away
+    const broken = { ...store, count: away, get: away, put: away }
+    running.push(adapterOf(discord, broken, log))
+    await running[0]!.start(heard)
+    await discord.waitFor(() => discord.gateway.connected() === 1)
+    const seen = await unhandled(async () => {
+      const asked = [
+        people.slash(student, { channel }, 'help'),
+        people.slash(student, { channel }, 'settings'),
+        send(),
+        people.menu(
+          student,
+          { channel },
+          discord.write(channel.id, student, { attachments: [discord.upload('b.pdf', 'x')] }),
+        ),
+      ]
+      for (const one of asked) await discord.waitFor(() => textOf(one.answers[0] ?? NOTHING).includes('in a minute'))
+      people.write(student, channel, `<@${discord.bot.id}> help`)
+      people.write(student, channel, `<@${discord.bot.id}>`, [discord.upload('a.pdf', 'x')])
+      const replies = () => discord.messages.get(channel.id)?.filter(({ author }) => author.id === discord.bot.id)
+      await discord.waitFor(() => replies()?.length === 2)
+    })
+    expect(seen).toEqual([])
   })
 
   it('stops only when what it was told of is handed over', async () => {
