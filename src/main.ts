@@ -8,6 +8,8 @@ import { createLog } from './log.ts'
 const LEAVE_MS = 25_000
 const LEAVE_EARLY_MS = 2_000
 
+let leaving = false
+
 /** The process: opens the house, says where it is, and leaves cleanly. */
 async function main(): Promise<void> {
   const config = readConfig()
@@ -15,7 +17,6 @@ async function main(): Promise<void> {
   const opening = openHouse(config, log)
   let open = false
   let stopBeating = () => {}
-  let leaving = false
   const leave = (signal: string) => {
     if (leaving) return
     leaving = true
@@ -28,8 +29,9 @@ async function main(): Promise<void> {
       open ? LEAVE_MS : LEAVE_EARLY_MS,
     )
     stopBeating()
+    const nothingToClose = () => undefined
     opening
-      .then(({ close }) => close())
+      .then(({ close }) => close(), nothingToClose)
       .then(
         () => process.exit(0),
         (error: Error) => {
@@ -53,10 +55,13 @@ async function main(): Promise<void> {
 }
 
 function fail(error: unknown): void {
+  // What is being taken down may still break; the way out goes on.
+  if (leaving) return
   console.error(error instanceof UserError ? error.message : error)
   process.exit(1)
 }
 
 // such as a token taken back while the bot runs: whatever starts it again is told why
 process.on('unhandledRejection', fail)
+process.on('uncaughtException', fail)
 main().catch(fail)

@@ -3,12 +3,14 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type ChatRecord, privateRoom } from '../src/adapters/playground/records.ts'
 import { createStore } from '../src/adapters/store/index.ts'
 import { createPostgresBytes } from '../src/adapters/store/postgres.ts'
 import { createRedisBytes } from '../src/adapters/store/redis.ts'
 import type { Store } from '../src/ports.ts'
+import { openFakeDiscord, TOKEN } from './adapters/discord/fake/index.ts'
 import { compiled } from './compiled.ts'
 import { places } from './places.ts'
 
@@ -80,6 +82,33 @@ for (const place of places) {
     })
   })
 }
+
+it('ends with 0 when it is told to while Discord opens its connection again, and that breaks', {
+  timeout: 30_000,
+}, async () => {
+  const discord = await openFakeDiscord()
+  const child = fork(compiled('src/main.ts'), [], {
+    execArgv: [],
+    stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
+    env: {
+      ...(await places[0]!.open()).env,
+      DISCORD_TOKEN: TOKEN,
+      DISCORD_APPLICATION_ID: discord.bot.id,
+      DISCORD_API_URL: discord.apiUrl,
+      ENCRYPTION_KEY: key.toString('base64'),
+    },
+  })
+  await discord.waitFor(() => discord.gateway.connected() === 1)
+  const held: Duplex[] = []
+  discord.gateway.held = held
+  discord.gateway.drop()
+  await discord.waitFor(() => held[0])
+  const ended = once(child, 'exit')
+  child.stdout?.on('data', (lines) => String(lines).includes('"stopping"') && held[0]?.destroy())
+  child.kill('SIGTERM')
+  expect(await ended).toEqual([0, null])
+  await discord.close()
+})
 
 it('ends with 0 when it is told to while it still waits for its database', { timeout: 30_000 }, async () => {
   const silent = createServer().listen(0, '127.0.0.1')

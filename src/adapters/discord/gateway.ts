@@ -5,6 +5,7 @@ import {
   DiscordjsError,
   DiscordjsErrorCodes,
   Events,
+  GatewayCloseCodes,
   GatewayDispatchEvents,
   type GatewayGuildDeleteDispatchData,
   GatewayIntentBits,
@@ -92,15 +93,21 @@ export async function openGateway(
   client.on(Events.ShardError, (error, shard) => log.warn({ shard, error: error.name }, 'a Discord connection failed'))
   client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'connecting to Discord again'))
   client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'connected to Discord again'))
-  client.on(Events.ShardDisconnect, ({ code }, shard) =>
-    log.error({ shard, code }, 'Discord ended the connection for good: check DISCORD_TOKEN and start again'),
-  )
+  let open = false
+  let ended: UserError | null = null
+  client.on(Events.ShardDisconnect, ({ code }, shard) => {
+    log.error({ shard, code }, 'Discord ended the connection for good')
+    ended = endedWith(code)
+    // A bot that hears nothing any more must not look as if it ran: this ends the process with the sentence.
+    if (open && !leaving.signal.aborted) void Promise.reject(ended)
+  })
 
   try {
     await client.login(options.token)
+    open = true
   } catch (error) {
     await client.destroy()
-    throw explained(error)
+    throw ended ?? explained(error)
   }
   return {
     async close() {
@@ -113,9 +120,19 @@ export async function openGateway(
 
 function explained(error: unknown): unknown {
   const refused = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid
-  if (!refused && (error as { status?: number }).status !== 401) return error
+  return refused || (error as { status?: number }).status === 401
+    ? endedWith(GatewayCloseCodes.AuthenticationFailed)
+    : error
+}
+
+function endedWith(code: number): UserError {
+  if (code === GatewayCloseCodes.AuthenticationFailed)
+    return new UserError(
+      'discord-token',
+      'Discord does not take DISCORD_TOKEN. Make a new one in the developer portal (Bot, Reset Token) and start again.',
+    )
   return new UserError(
-    'discord-token',
-    'Discord does not take DISCORD_TOKEN. Make a new one in the developer portal (Bot, Reset Token) and start again.',
+    'discord-ended',
+    `Discord ended the connection for good (close code ${code}). Start again; if it happens again, look the code up in Discord's list of gateway close codes.`,
   )
 }

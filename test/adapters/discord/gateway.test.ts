@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { UserError } from '../../../src/errors.ts'
@@ -168,6 +169,22 @@ describe('the connection', () => {
       }),
     ).toEqual([])
     expect(heard.uploads).toEqual([])
+  })
+
+  it.each([
+    [4004, /DISCORD_TOKEN/],
+    [4014, /4014/],
+  ])('that Discord ends for good with %i ends the process in words, at the start and later', async (code, words) => {
+    discord.gateway.refuseWith = code
+    await expect(adapterOf(discord, store, log).start(heard)).rejects.toThrow(words)
+    await expect(adapterOf(discord, store, log).start(heard)).rejects.toThrow(UserError)
+    discord.gateway.refuseWith = null
+    await start()
+    const ended = once(process, 'unhandledRejection')
+    discord.gateway.drop(undefined, code)
+    const [reason] = await ended
+    expect(reason).toBeInstanceOf(UserError)
+    expect(String(reason)).toMatch(words)
   })
 
   it('survives that nobody can note a removal just now, and has it noted later', async () => {

@@ -21,11 +21,13 @@ export interface FakeGateway {
   /** How many connections Discord wants for one bot. */
   shards: number
   /** Closes every connection, or those of one shard; clients come back by themselves. */
-  drop(shard?: number): void
+  drop(shard?: number, code?: number): void
   /** Which shard was told of what, in order. */
   told: { shard: number; t: string }[]
   /** Opcodes that came in, in order. */
   received: { op: number; intents?: number }[]
+  /** Connections that are asked for and not answered; null = all are. */
+  held: Duplex[] | null
   /** What the next connections are closed with at IDENTIFY. */
   refuseWith: number | null
   connected(): number
@@ -41,15 +43,19 @@ export function createGateway(world: World, token: string, address: () => string
     received: [],
     shards: 1,
     told: [],
+    held: null,
     refuseWith: null,
-    upgrade: (request, socket, head) => wss.handleUpgrade(request, socket, head, serve),
+    upgrade(request, socket, head) {
+      if (gateway.held) gateway.held.push(socket)
+      else wss.handleUpgrade(request, socket, head, serve)
+    },
     dispatch(t, d) {
       for (const session of sessions.values()) if (session.shard === shardOf(t, d as Told)) send(session, t, d)
     },
-    drop(shard) {
+    drop(shard, code = 4000) {
       for (const session of sessions.values()) {
         if (shard !== undefined && session.shard !== shard) continue
-        session.socket?.close(4000)
+        session.socket?.close(code)
         session.socket = null
       }
     },
