@@ -47,7 +47,9 @@ function pressOf({ body, action, context }: Click): Press | null {
   if (!pressed) return null
   const team = context.teamId ?? body.team?.id ?? ''
   const channel = body.channel?.id ?? null
-  const root = body.message?.thread_ts ?? body.message?.ts ?? null
+  // A message that only one person sees is not sent along: its container says where it stands.
+  const { thread_ts: at } = body.container as { thread_ts?: string }
+  const root = body.message?.thread_ts ?? at ?? body.message?.ts ?? null
   const thread = channel && root ? threadRef(team, channel, root) : null
   const type = body.view?.type
   return {

@@ -5,7 +5,7 @@ import type { Upload, UploadAnswer } from '../../ports.ts'
 import { type KnownFile, knownFile, refuseJobFile } from './files.ts'
 import { type Intake, invocationOf, once, soon, standingOf, TROUBLE } from './intake.ts'
 import { channelRef, fileRef, isDirect, PLATFORM, userRef, workspaceRef } from './refs.ts'
-import { readForm, readUpload, type SentUpload } from './submitted.ts'
+import { readForm, readUpload, type SentUpload, type SlackFile } from './submitted.ts'
 import { FORM_VIEW, messageView, sentence, UPLOAD_VIEW, viewOf } from './views.ts'
 
 type Submission = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs
@@ -32,6 +32,7 @@ async function takeUpload({ ack, body, context, view, client }: Submission, inta
     if (error instanceof JobFileError) {
       return ack({ response_action: 'errors', errors: { 'job-file': error.message } })
     }
+    if (error instanceof UserError) return ack({ response_action: 'errors', errors: { resume: error.message } })
     intake.log.warn({ view: view.id, error: nameOf(error) }, 'an upload was not accepted')
     await ack({ response_action: 'errors', errors: { resume: AGAIN } })
   }
@@ -50,8 +51,7 @@ async function offer(
   const { events, log } = intake
   const resume = sent.resume && (await knownFile(sent.resume, client, log))
   if (!resume) return { is: 'refused', message: 'That file is kept outside Slack. Please upload the file itself.' }
-  const job = sent.jobFile && (await knownFile(sent.jobFile, client, log))
-  if (job) refuseJob(job)
+  const job = sent.jobFile && (await jobFile(sent.jobFile, client, intake))
   const { channel } = sent.origin
   const upload: Upload = {
     platform: PLATFORM,
@@ -74,9 +74,12 @@ async function offer(
   return events.onUpload(upload)
 }
 
-function refuseJob(job: KnownFile): void {
+async function jobFile(file: SlackFile, client: WebClient, { log }: Intake): Promise<KnownFile> {
   try {
+    const job = await knownFile(file, client, log)
+    if (!job) throw new UserError('elsewhere', 'That file is kept outside Slack. Please upload it, or paste the text.')
     refuseJobFile(job)
+    return job
   } catch (error) {
     throw error instanceof UserError ? new JobFileError(error.message) : error
   }

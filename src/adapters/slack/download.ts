@@ -2,13 +2,13 @@ import { UserError } from '../../errors.ts'
 import type { ChatAdapter, Log } from '../../ports.ts'
 import { createDownload } from '../download.ts'
 import type { ClientOf } from './clients.ts'
-import { ask, codeOf } from './failures.ts'
+import { ask } from './failures.ts'
+import { gone, infoOf } from './files.ts'
 import type { Installations } from './installations.ts'
 import { parseFile } from './refs.ts'
 import { plainText } from './text.ts'
 
 const HOSTS = ['files.slack.com', '*.slack.com']
-const GONE = new UserError('file-gone', 'That file is not there any more. Please send it again.')
 
 export function createFileDownload(
   clientOf: ClientOf,
@@ -25,7 +25,7 @@ export function createFileDownload(
       ? await ask('conversations.replies', log, () => client.conversations.replies({ ...one, ts: root }))
       : await ask('conversations.history', log, () => client.conversations.history(one))
     const message = messages.find((one) => one.ts === ts)
-    if (!message?.text) throw GONE
+    if (!message?.text) throw gone()
     return Buffer.from(plainText(message.text))
   }
 
@@ -37,17 +37,9 @@ export function createFileDownload(
       return bytes
     }
     const client = await clientOf(where.team)
-    const { file } = await ask('files.info', log, async () => {
-      try {
-        return await client.files.info({ file: where.file })
-      } catch (error) {
-        if (['file_not_found', 'file_deleted', 'file_not_visible'].includes(codeOf(error) ?? ''))
-          return { file: undefined }
-        throw error
-      }
-    })
-    const url = file?.url_private_download ?? file?.url_private
-    if (!url) throw GONE
+    const file = await infoOf(where.file, client, log)
+    const url = file.url_private_download ?? file.url_private
+    if (!url) throw gone()
     const { botToken } = await installations.of(where.team)
     return download(url, { headers: { Authorization: `Bearer ${botToken}` }, limit })
   }

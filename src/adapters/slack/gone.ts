@@ -11,9 +11,9 @@ export function listenToGoing(app: App, installations: Installations, { events }
   }
   app.event('app_uninstalled', ({ body }) => leave(body.team_id))
   // A guest whose time is over and a member who was deactivated are told of in the same way.
-  app.event('user_change', async ({ event, body }) => {
-    if (event.user.deleted)
-      await events.onGone({ workspace: workspaceRef(body.team_id), user: userRef(body.team_id, event.user.id) })
+  app.event('user_change', async ({ event, body, context }) => {
+    const team = context.teamId ?? body.team_id
+    if (event.user.deleted) await events.onGone({ workspace: workspaceRef(team), user: userRef(team, event.user.id) })
   })
   app.event('tokens_revoked', async ({ event, body }) => {
     if ((event.tokens.bot ?? []).length > 0) await leave(body.team_id)

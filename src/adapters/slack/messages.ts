@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
+import { UserError } from '../../errors.ts'
 import type { UploadAnswer } from '../../ports.ts'
 import { answerInThread } from './answers.ts'
 import { knownFile } from './files.ts'
@@ -51,9 +52,14 @@ async function takeFiles(said: Said, addressed: boolean, client: WebClient, inta
   // Only in somebody else's thread does it matter who they are.
   const standing = said.threaded ? await standingOf(said.team, said.user, client, intake) : {}
   const offers = first.map(async (file): Promise<UploadAnswer> => {
-    const known = await knownFile(file, client, intake.log)
-    if (known) return offerFile(said, known, addressed, intake, standing)
-    return addressed ? { is: 'refused', message: LINK } : { is: 'ignored' }
+    const refuse = (message: string): UploadAnswer => (addressed ? { is: 'refused', message } : { is: 'ignored' })
+    try {
+      const known = await knownFile(file, client, intake.log)
+      return known ? await offerFile(said, known, addressed, intake, standing) : refuse(LINK)
+    } catch (error) {
+      if (error instanceof UserError) return refuse(error.message)
+      throw error
+    }
   })
   const answers = await soon(Promise.all(offers), intake)
   const refusals = answers.flatMap((answer) => (answer.is === 'refused' ? [answer.message] : []))

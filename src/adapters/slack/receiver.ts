@@ -109,7 +109,12 @@ export function answerLast(inner: Receiver, log: Log): Receiver & { idle(): Prom
   const running = new Set<Promise<void>>()
 
   async function process(app: App, event: ReceiverEvent): Promise<void> {
-    if (event.body['type'] !== 'event_callback') return app.processEvent(event)
+    if (event.body['type'] !== 'event_callback') {
+      // Bolt answers what it could not place as if all were well, and by a connection that is gone that ends the process.
+      return app.processEvent(event).catch(() => {
+        throw new Error('not accepted')
+      })
+    }
     try {
       await app.processEvent({ ...event, ack: async () => undefined })
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { App, MessageShortcut } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
+import { UserError } from '../../errors.ts'
 import { accepted } from './dialogs.ts'
 import { knownFile } from './files.ts'
 import { type Intake, standingOf, TROUBLE } from './intake.ts'
@@ -49,8 +50,13 @@ async function check(shortcut: MessageShortcut, team: string, client: WebClient,
   try {
     const answers = await Promise.all(
       files.map(async (file) => {
-        const known = await knownFile(file, client, intake.log)
-        return known ? offerFile(where, known, true, intake, { asker }) : null
+        try {
+          const known = await knownFile(file, client, intake.log)
+          return known ? await offerFile(where, known, true, intake, { asker }) : null
+        } catch (error) {
+          if (error instanceof UserError) return { is: 'refused', message: error.message } as const
+          throw error
+        }
       }),
     )
     const words = answers.map((answer) => {

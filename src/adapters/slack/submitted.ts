@@ -12,6 +12,8 @@ export interface SlackFile {
   size?: number
   mode?: string
   file_access?: string
+  url_private?: string
+  url_private_download?: string
 }
 
 export interface SentUpload {

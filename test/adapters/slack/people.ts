@@ -114,7 +114,15 @@ export function createPeople(front: Front) {
     async click(
       user: string,
       element: { action_id?: string | undefined; value?: string | undefined; type?: string },
-      at: { channel?: string; name?: string; ts?: string; thread_ts?: string; view?: Record<string, unknown> },
+      at: {
+        channel?: string
+        name?: string
+        ts?: string
+        thread_ts?: string
+        /** Only this person sees the message: Slack names it, and does not send it along. */
+        ephemeral?: boolean
+        view?: Record<string, unknown>
+      },
       more: { action_ts?: string; trigger?: string } = {},
     ): Promise<Delivered & { responseUrl: string }> {
       const response_url = responseUrl()
@@ -130,11 +138,19 @@ export function createPeople(front: Front) {
         token: 'x',
         trigger_id: more.trigger ?? (await front.trigger(user)),
         ...(at.channel ? { channel: { id: at.channel, name: at.name ?? 'directmessage' }, response_url } : {}),
-        ...(at.ts
+        ...(at.ts && !at.ephemeral
           ? { message: { type: 'message', ts: at.ts, text: '', ...(at.thread_ts ? { thread_ts: at.thread_ts } : {}) } }
           : {}),
         ...(at.view ? { view: at.view } : {}),
-        container: { type: at.view ? 'view' : 'message' },
+        container: at.view
+          ? { type: 'view' }
+          : {
+              type: 'message',
+              message_ts: at.ts,
+              channel_id: at.channel,
+              is_ephemeral: at.ephemeral ?? false,
+              ...(at.thread_ts ? { thread_ts: at.thread_ts } : {}),
+            },
         actions: [{ ...action, action_id: element.action_id, block_id: 'b', action_ts: more.action_ts ?? newTs() }],
         is_enterprise_install: false,
       })

@@ -102,6 +102,25 @@ describe('posting', () => {
     await expect(run.slack.find(student(), KEY)).rejects.toThrow()
   })
 
+  it.each<[string, Fault]>([
+    ['without a time', { status: 429 }],
+    ['with a time of nothing', { status: 429, headers: { 'Retry-After': '0' } }],
+    ['in words', { error: 'ratelimited' }],
+  ])('comes again when Slack says "too many" %s', async (_, fault) => {
+    run.front.fail('chat.postMessage', fault)
+    const error = await run.slack.post(student(), say('x'), KEY).catch((error: unknown) => error)
+    expect(error).toBeInstanceOf(RetryLater)
+    expect((error as RetryLater).afterMs).toBeGreaterThan(0)
+  })
+
+  it.each(['restricted_action_read_only_channel', 'channel_is_limited_access', 'ekm_access_denied', 'user_disabled'])(
+    'gives up on %s, which no try changes',
+    async (code) => {
+      run.front.fail('chat.postMessage', { error: code })
+      await expect(run.slack.post(student(), say('x'), KEY)).rejects.toBeInstanceOf(Undeliverable)
+    },
+  )
+
   it.each(['chat.postMessage', 'chat.update', 'conversations.history', 'chat.delete'])(
     'comes again when Slack says, after 429 on %s, and other methods go on',
     async (method) => {

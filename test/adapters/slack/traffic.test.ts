@@ -162,6 +162,32 @@ describe('a connection that is not there', () => {
     expect(seen).toEqual([])
     await expect.poll(() => front.connected()).toBe(false)
   })
+
+  it('is no harm to a click that nobody can place while the store is away', async () => {
+    let release = () => {}
+    const gate = new Promise<void>((resolve) => (release = resolve))
+    let asked = false
+    const get = async () => {
+      asked = true
+      await gate
+      throw new Error('the store is away')
+    }
+    run = await startSlack('socket', scriptedBot(), {
+      install: { clientId: '1.2', clientSecret: 'client secret', stateSecret: 'a state secret of the tests' },
+      store: { ...createMemoryStore(), get },
+    })
+    const { people, logged } = run
+    const seen = await unhandled(async () => {
+      const element = { action_id: 'rc:0', value: 'run help' }
+      void people.click('student', element, { channel: 'D1', ts: '1.1' })
+      await expect.poll(() => asked).toBe(true)
+      await lost(run)
+      release()
+      await expect.poll(() => logged.join()).toContain('something from Slack was not taken')
+      await run.slack.stop()
+    })
+    expect(seen).toEqual([])
+  })
 })
 
 it('ends with a sentence when the token is taken back while the bot runs', { timeout: 20_000 }, async () => {

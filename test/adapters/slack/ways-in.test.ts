@@ -181,6 +181,33 @@ for (const mode of MODES) {
       expect(bot.uploads).toEqual([])
     })
 
+    it('says so when a file is deleted already, and takes the others', async () => {
+      const { people, front } = run
+      const dm = await front.dm('student')
+      const gone = [
+        { id: 'F0TOMB', mode: 'tombstone' },
+        { id: 'F0GONE', file_access: 'check_file_info' },
+      ]
+      const message = people.fileMessage('student', dm, [...gone, pdf('student')])
+      expect((await people.event(message)).acked).toBe(true)
+      expect(bot.uploads.map(({ file }) => file.name)).toEqual(['cv.pdf'])
+      await expect.poll(() => said(dm)).toEqual(['That file is not there any more. Please send it again.'])
+      await people.messageShortcut('student', dm, people.fileMessage('student', dm, gone))
+      await expect.poll(() => front.responses.map(({ body }) => body['text'])).toEqual(said(dm))
+      await people.slash('student', '', channel())
+      const refused = await people.submit('student', await front.view(), { resume: { files: [{ id: 'F0GONE' }] } })
+      expect(refused.answer).toMatchObject({ errors: { resume: said(dm)[0] } })
+    })
+
+    it('a button only one person sees belongs to the thread it stands in', async () => {
+      const { people, front } = run
+      const at = { channel: channel().id, name: 'reviews', ts: '9.9', thread_ts: '9.1', ephemeral: true }
+      await people.click('student', { action_id: 'rc:0', value: 'run help' }, at)
+      await expect.poll(() => bot.invocations.length).toBe(1)
+      expect(bot.invocations[0]).toMatchObject({ thread: `slack:${TEAM}:${channel().id}:9.1` })
+      await expect.poll(() => front.called('chat.postEphemeral').map(({ args }) => args['thread_ts'])).toEqual(['9.1'])
+    })
+
     it('takes a pasted resume of 600 characters or more in the direct message', async () => {
       const { people, front, slack } = run
       const dm = await front.dm('student')
