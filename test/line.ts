@@ -3,15 +3,20 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import type { PoolConfig } from 'pg'
 import type { QueueLocation } from '../src/adapters/queue/backend.ts'
 
-/** A line to a database that can be cut: what goes through it is neither refused nor answered any more. */
+/** A line to a database: it can fall silent, so that nothing is refused or answered any more, and be cut. */
 export async function openLine(to: QueueLocation): Promise<{
   location: QueueLocation
   fallSilent(): void
+  /** Called when the near side has asked something in words: after the greeting. */
+  afterQuery(run: () => void): void
+  /** Everything that goes through it ends, and nothing new is taken. */
+  cut(): void
   close(): Promise<void>
 }> {
   const target = 'redis' in to ? addressOf(to.redis) : socketOf(to.postgres)
   const ends = new Set<Socket>()
   let silent = false
+  let asked = () => {}
   const server = createServer((near) => {
     const far = connect(target)
     for (const [from, into] of [
@@ -19,7 +24,10 @@ export async function openLine(to: QueueLocation): Promise<{
       [far, near],
     ] as const) {
       ends.add(from)
-      from.on('data', (bytes) => silent || into.write(bytes))
+      from.on('data', (bytes: Buffer) => {
+        if (from === near && bytes.toString('latin1').includes('select')) asked()
+        if (!silent) into.write(bytes)
+      })
       from.on('close', () => into.destroy())
       from.on('error', () => undefined)
     }
@@ -27,15 +35,23 @@ export async function openLine(to: QueueLocation): Promise<{
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
+  const cut = () => {
+    for (const end of ends) end.destroy()
+    server.close()
+  }
   return {
     location: locationAt(to, port),
     fallSilent() {
       silent = true
     },
+    afterQuery(run) {
+      asked = run
+    },
+    cut,
     async close() {
-      for (const end of ends) end.destroy()
-      server.close()
-      await once(server, 'close')
+      const closed = server.listening ? once(server, 'close') : null
+      cut()
+      await closed
     },
   }
 }

@@ -145,7 +145,7 @@ export function createDocumentReader(options: { size?: number; timeLimitMs?: num
     const job = free(thread)
     if (job?.early && !closed) waiting.unshift(goOnWith(job.early, job))
     else if (job && again && !job.alone) waiting.unshift({ ...job, beside: false, alone: true })
-    else job?.done({ fault: tooSlow() })
+    else job?.done({ fault: closed ? CLOSED : tooSlow() })
     void thread.worker.terminate()
     if (!closed) spawn()
   }
@@ -166,7 +166,7 @@ export function createDocumentReader(options: { size?: number; timeLimitMs?: num
     async close() {
       closed = true
       clearInterval(watch)
-      for (const job of waiting.splice(0)) job.done({ fault: { code: null, message: 'closed' } })
+      for (const job of waiting.splice(0)) job.done({ fault: CLOSED })
       await Promise.all([...threads].map(({ worker }) => worker.terminate()))
     },
   }
@@ -181,6 +181,8 @@ const goOnWith = (early: PdfText, job: Job): Job => ({
   done: (answer) =>
     job.done('file' in answer ? { file: { ...answer.file, risks: [...answer.file.risks, CUT_SHORT] } } : answer),
 })
+
+const CLOSED = { code: null, message: 'the reader was closed' }
 
 const tooSlow = (): UserError =>
   new UserError(

@@ -56,6 +56,7 @@ async function postgresBackend(connection: PoolConfig): Promise<Backend> {
   // Every queue and every worker of BullMQ listens for this pool's errors as long as it lives: one of each for a name, no leak.
   pool.setMaxListeners(LISTENERS)
   const client = await pool.connect()
+  client.on('error', () => undefined)
   try {
     await runMigrations(client)
   } finally {

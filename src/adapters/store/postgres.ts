@@ -19,6 +19,8 @@ export async function createPostgresBytes(connection: PoolConfig, schema = 'resu
   // An idle connection that drops is replaced by the pool; without a listener Node would end the process.
   pool.on('error', () => undefined)
   const client = await pool.connect()
+  // The pool listens to those it keeps, not to one that is in use.
+  client.on('error', () => undefined)
   try {
     // Two processes starting at once would otherwise race in "create … if not exists".
     await client.query('select pg_advisory_lock(7203581)')

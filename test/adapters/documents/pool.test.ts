@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createDocumentReader } from '../../../src/adapters/documents/pool.ts'
 import { spentBy } from '../../../src/adapters/documents/spent.ts'
+import { UserError } from '../../../src/errors.ts'
 import { at, disc, pdf } from './pdf-file.ts'
 
 const reader = createDocumentReader({ size: 2 })
@@ -63,4 +64,14 @@ describe('memory that grows while two files are read', () => {
     const taken = Buffer.alloc(400 * 1024 * 1024, 1)
     expect([...(await Promise.all(both)), taken.length > 0]).toEqual([first, first, true])
   })
+})
+
+it('does not blame the file when the reader closes over it', async () => {
+  const closing = createDocumentReader({ size: 1 })
+  await closing.read(file, 'cv.pdf')
+  const cut = closing.read(file, 'cv.pdf').catch((error: unknown) => error)
+  await closing.close()
+  const error = await cut
+  expect(error).toBeInstanceOf(Error)
+  expect(error).not.toBeInstanceOf(UserError)
 })
