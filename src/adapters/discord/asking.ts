@@ -17,6 +17,8 @@ export interface Asking extends Pick<Invocation, 'workspace' | 'actor' | 'groups
   private: boolean
   /** The bot is a member of the place, and can post there; else it can only answer. */
   member: boolean
+  /** A report can be talked about there in a thread: not in the chat of a voice channel. */
+  threads: boolean
   /** What the bot may do here, a bit set. */
   permissions: string
 }
@@ -41,6 +43,7 @@ export function askingOf(interaction: APIInteraction): Asking {
     here,
     private: direct && interaction.context !== 2,
     member: installed || (direct && interaction.context !== 2),
+    threads: channel?.type !== ChannelType.GuildVoice && channel?.type !== ChannelType.GuildStageVoice,
     permissions,
     workspace: workspaceRef(guild),
     actor: userRef(user),

@@ -28,6 +28,7 @@ const FINAL: Record<number, string> = {
   50001: 'the bot may not see that channel',
   50007: 'that person takes no direct messages from the bot',
   50013: 'the bot lacks a permission in that channel',
+  50024: 'Discord has no threads in that channel',
   50027: EXPIRED,
   50083: 'the thread is archived and locked',
   50278: 'the bot shares no server with that person',

@@ -16,6 +16,12 @@ const KEPT_MS = 24 * 3600 * 1000
 export const messageFileRef = (channel: string, message: string, attachment: string): FileRef =>
   `discord:attachment:${channel}:${message}:${attachment}`
 
+/** Its own files, and those of what it forwards. */
+export const filesIn = (message: Pick<APIMessage, 'attachments' | 'message_snapshots'>): APIAttachment[] => [
+  ...message.attachments,
+  ...(message.message_snapshots ?? []).flatMap((forwarded) => forwarded.message.attachments ?? []),
+]
+
 /** A file of an interaction: its address is kept encrypted, and a job carries the name of the record alone. */
 export async function keepFile(store: Store, interaction: string, attachment: APIAttachment): Promise<FileRef> {
   const id = hashId(`${interaction}|${attachment.id}`, 26)
@@ -34,8 +40,8 @@ export function createFiles(rest: Rest, store: Store, download: Download): ChatA
       return (found.value as { url: string }).url
     }
     try {
-      const { attachments } = await rest.bot<APIMessage>('GET', Routes.channelMessage(where, message))
-      const file = attachments.find(({ id }) => id === attachment)
+      const found = await rest.bot<APIMessage>('GET', Routes.channelMessage(where, message))
+      const file = filesIn(found).find(({ id }) => id === attachment)
       if (!file) throw gone()
       return file.url
     } catch (error) {

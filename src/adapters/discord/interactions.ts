@@ -16,7 +16,7 @@ import { type Asking, askingOf, channelOf } from './asking.ts'
 import { ask, askFirst, type Room } from './commanding.ts'
 import { MORE_NAME } from './commands.ts'
 import { parseCustomId } from './custom-id.ts'
-import { keepFile } from './files.ts'
+import { filesIn, keepFile } from './files.ts'
 import { fieldsOf } from './forms.ts'
 import { rememberCohort } from './permissions.ts'
 import { clip } from './plain.ts'
@@ -107,12 +107,13 @@ async function slash(interaction: APIChatInputApplicationCommandInteraction, ask
 /** "Check this resume": the message comes along whole, also where the bot may not read it. */
 async function menu(interaction: APIMessageApplicationCommandInteraction, asking: Asking, room: Room) {
   const message = interaction.data.resolved.messages[interaction.data.target_id]
-  const [first, ...rest] = (message?.attachments ?? []).filter(isDocument)
+  const [first, ...rest] = (message ? filesIn(message) : []).filter(isDocument)
   if (!message || !first) {
     if (await deferred(interaction, asking, room)) await room.respond.say(interaction, say(NO_FILE))
     return
   }
-  const closed = message.author.id !== asking.user
+  // Whose a forwarded file is nobody can tell.
+  const closed = message.author.id !== asking.user || !message.attachments.includes(first)
   const brought = { attachment: first, review: null, share: false, closed, options: async () => optionsOf({}) }
   const taken = await takeFile(interaction, asking, brought, room)
   if (taken && rest.length > 0) await room.respond.add(interaction, say(others(rest.map(({ filename }) => filename))))

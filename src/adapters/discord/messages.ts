@@ -5,7 +5,7 @@ import type { Invocation } from '../../ports.ts'
 import { bodyOf } from './body.ts'
 import type { Channels } from './channels.ts'
 import type { Room } from './commanding.ts'
-import { messageFileRef } from './files.ts'
+import { filesIn, messageFileRef } from './files.ts'
 import { MAX_ANSWERS } from './limits.ts'
 import { channelRef, roleRef, threadRef, userRef, workspaceRef } from './refs.ts'
 import { renderAll } from './render.ts'
@@ -13,7 +13,7 @@ import { patiently } from './respond.ts'
 import type { Rest } from './rest.ts'
 import { isDocument, optionsOf } from './upload-form.ts'
 import { nameOf } from './uploads.ts'
-import { FAILED, NOT_TAKEN, say } from './words.ts'
+import { FAILED, NO_FILE, NOT_TAKEN, say } from './words.ts'
 
 const MAX_FILES = 3
 
@@ -39,10 +39,13 @@ async function read(message: GatewayMessageCreateDispatchData, reading: Reading)
   if (message.author.bot || ![MessageType.Default, MessageType.Reply].includes(message.type)) return
   const guild = message.guild_id ?? null
   if (guild !== null && !message.mentions.some(({ id }) => id === reading.me)) return
-  const files = message.attachments.filter(isDocument)
+  // What somebody forwards to the bot alone is read for them; for others to see, they send the file itself.
+  const attached = guild === null ? filesIn(message) : message.attachments
+  const files = attached.filter(isDocument)
   const spoken = new RegExp(`<@!?${reading.me}>`)
   const words = message.content.replace(spoken, ' ').replace(/^\s*\/resume-check\b/, '')
-  const [command = 'help', ...args] = words.split(/\s+/).filter(Boolean)
+  const [typed, ...args] = words.split(/\s+/).filter(Boolean)
+  const command = typed ?? 'help'
   const talk = guild !== null && !spoken.test(message.content) && !reading.names.includes(command)
   if (talk && files.length === 0) return
   const place = await placeOf(message, guild, reading)
@@ -50,6 +53,7 @@ async function read(message: GatewayMessageCreateDispatchData, reading: Reading)
 
   // Two processes on one token hear the same message; where that cannot be told, what both say is one message all the same.
   if (!(await reading.respond.claim(message.id).catch(() => true))) return
+  if (attached.length > 0 && !(typed && reading.names.includes(typed))) return reply(message, say(NO_FILE), reading)
   const known = guild !== null || reading.names.includes(command)
   const answer = await reading.events
     .onCommand({ ...place, ...whoOf(message, guild), command: known ? command : 'help', args: known ? args : [] })

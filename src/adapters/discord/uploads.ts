@@ -6,7 +6,7 @@ import { keepFile } from './files.ts'
 import { keepHandle } from './handles.ts'
 import { missingToShare } from './permissions.ts'
 import type { Respond } from './respond.ts'
-import { lacking, NEXT_VERSION, NOT_HERE, NOT_TAKEN, say } from './words.ts'
+import { lacking, NEXT_VERSION, NO_THREADS, NOT_HERE, NOT_TAKEN, say } from './words.ts'
 
 export interface Intake {
   events: ChatEvents
@@ -88,9 +88,10 @@ export async function takeFile(
 }
 
 /** Why a report cannot stand here for everybody, before any work is done. */
-export function cannotShare({ member, private: direct, permissions }: Asking): string | null {
+export function cannotShare({ member, private: direct, permissions, threads }: Asking): string | null {
   if (!member) return NOT_HERE
   if (direct) return null
+  if (!threads) return NO_THREADS
   const missing = missingToShare(permissions)
   return missing.length > 0 ? lacking(missing) : null
 }

@@ -14,6 +14,9 @@ export const OLD_BUTTON = 'That button is of an older version. Please use /resum
 export const NOT_HERE =
   'I am not a member of this place, so nobody else can see a report of mine here. Send it again without sharing, or ask the people who run it to add me.'
 
+export const NO_THREADS =
+  'Discord has no threads in this channel, so I cannot share a report here. Send it again in a text channel, or without sharing.'
+
 export const lacking = (permissions: string[]): string =>
   `I cannot share a report here: I lack ${permissions.join(', ')}. Please ask a moderator to give me that in this channel; a report for you alone works without it.`
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { UserError } from '../../../src/errors.ts'
+import { Undeliverable, UserError } from '../../../src/errors.ts'
 import type { ChatAdapter, Store } from '../../../src/ports.ts'
 import type { FakeDiscord } from './fake/index.ts'
 import { watchConnections } from './fake/loopback.ts'
@@ -45,6 +45,7 @@ afterAll(async () => {
   expect(log.lines.join('\n')).not.toMatch(/token-\d|ex=|resume\.pdf/)
 })
 
+const say = (text: string) => ({ text, blocks: [{ kind: 'text' as const, text }] })
 const said = (message: Message | undefined) => textOf(message ?? { content: '', components: [] })
 
 describe('a resume comes in', () => {
@@ -152,6 +153,32 @@ describe('a resume comes in', () => {
     expect((await discord.waitFor(() => heard.uploads[1])).thread).toBe(upload.thread)
   })
 
+  it('by a forwarded message: in private, and by its menu for whoever asked alone', async () => {
+    const forwarded = (name: string) => ({
+      message_snapshots: [{ message: { content: '', attachments: [discord.upload(name, 'forwarded')] } }],
+      message_reference: { type: 1, message_id: '1', channel_id: channel.id },
+    })
+    const direct = discord.directChannel(student.id)
+    const sent = discord.write(direct.id, student, forwarded('a.pdf'))
+    discord.dispatch('MESSAGE_CREATE', sent)
+    const upload = await discord.waitFor(() => heard.uploads[0])
+    expect(upload).toMatchObject({ private: true, file: { name: 'a.pdf' }, author: `discord:${student.id}` })
+    expect(Buffer.from(await adapter.download(upload.file.ref, 100)).toString()).toBe('forwarded')
+    people.menu(student, { channel }, discord.write(channel.id, student, forwarded('b.pdf')))
+    const second = await discord.waitFor(() => heard.uploads[1])
+    expect(second).toMatchObject({ private: true, file: { name: 'b.pdf' } })
+    expect(Buffer.from(await adapter.download(second.file.ref, 100)).toString()).toBe('forwarded')
+  })
+
+  it('says what it reads to a message with other files alone', async () => {
+    const direct = discord.directChannel(student.id)
+    people.write(student, direct, '', [discord.upload('cv.pages', 'x')])
+    await discord.waitFor(() => discord.messages.get(direct.id)?.some((one) => said(one).includes('end in .pdf')))
+    people.write(student, channel, `<@${discord.bot.id}> please`, [discord.upload('photo.png', 'x')])
+    await discord.waitFor(() => discord.messages.get(channel.id)?.some((one) => said(one).includes('end in .pdf')))
+    expect([...heard.uploads, ...heard.invocations]).toEqual([])
+  })
+
   it('says nothing to messages that are not for it', async () => {
     people.write(student, channel, 'look at this', [discord.upload('a.pdf', 'x')])
     people.write(student, channel, `<@${discord.bot.id}> help`)
@@ -192,6 +219,18 @@ describe('who may see it', () => {
     expect(said(asked.answers[0])).toContain('Send Messages in Threads')
     expect(said(asked.answers[0])).toContain('Create Public Threads')
     expect(heard.uploads).toEqual([])
+  })
+
+  it('says so where Discord has no threads, before any work is done', async () => {
+    const voice = discord.addChannel(guild, 2, 'Lounge')
+    const asked = people.slash(student, { channel: voice }, 'check', {
+      file: discord.upload('a.pdf', 'x'),
+      share: true,
+    })
+    await discord.waitFor(() => said(asked.answers[0]).includes('no threads'))
+    expect(heard.uploads).toEqual([])
+    const { thread } = await adapter.post({ channel: `discord:${guild}:${voice.id}` }, say('r'), 'v1')
+    await expect(adapter.post({ thread }, say('x'), 'v2')).rejects.toThrow(Undeliverable)
   })
 
   it('works where only the person installed it, and says that it cannot share there', async () => {

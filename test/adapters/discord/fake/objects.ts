@@ -37,6 +37,8 @@ export interface Message {
   nonce?: string
   message_reference?: { message_id: string; channel_id: string }
   referenced_message?: Message
+  /** Of a forwarded message: what it was, without its author. */
+  message_snapshots?: { message: { content: string; attachments: Attachment[] } }[]
 }
 
 export interface Component {

@@ -245,6 +245,7 @@ export function createRoutes(world: World, dispatch: Dispatch, gatewayInfo: () =
   function threadFromMessage(ids: string[], asked: Asked): Answer {
     if (world.channels.has(ids[1]!)) return no(400, 160004, 'A thread has already been created for this message')
     return withMessage(ids, (found, channel) => {
+      if (channel.type === 2) return no(400, 50024, 'Cannot execute action on this channel type')
       const made = world.addThread(channel, String(json(asked)['name']), 11, found.id)
       dispatch('THREAD_CREATE', { ...made, newly_created: true })
       return { status: 201, body: made }
