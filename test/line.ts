@@ -7,6 +7,8 @@ import type { QueueLocation } from '../src/adapters/queue/backend.ts'
 export async function openLine(to: QueueLocation): Promise<{
   location: QueueLocation
   fallSilent(): void
+  /** New connections are good again; those that fell silent stay so. */
+  speak(): void
   /** Called when the near side has asked something in words: after the greeting. */
   afterQuery(run: () => void): void
   /** Everything that goes through it ends, and nothing new is taken. */
@@ -15,6 +17,7 @@ export async function openLine(to: QueueLocation): Promise<{
 }> {
   const target = 'redis' in to ? addressOf(to.redis) : socketOf(to.postgres)
   const ends = new Set<Socket>()
+  const mute = new Set<Socket>()
   let silent = false
   let asked = () => {}
   const server = createServer((near) => {
@@ -26,7 +29,7 @@ export async function openLine(to: QueueLocation): Promise<{
       ends.add(from)
       from.on('data', (bytes: Buffer) => {
         if (from === near && bytes.toString('latin1').includes('select')) asked()
-        if (!silent) into.write(bytes)
+        if (!silent && !mute.has(from)) into.write(bytes)
       })
       from.on('close', () => into.destroy())
       from.on('error', () => undefined)
@@ -43,6 +46,10 @@ export async function openLine(to: QueueLocation): Promise<{
     location: locationAt(to, port),
     fallSilent() {
       silent = true
+      for (const end of ends) mute.add(end)
+    },
+    speak() {
+      silent = false
     },
     afterQuery(run) {
       asked = run

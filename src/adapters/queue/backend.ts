@@ -9,6 +9,7 @@ import {
 } from 'bullmq'
 import { Redis } from 'ioredis'
 import { Pool, type PoolConfig } from 'pg'
+import { DATABASE_MS } from '../../limits.ts'
 
 /** Where jobs live. Chosen by configuration only. */
 export type QueueLocation = { redis: string; namespace?: string } | { postgres: PoolConfig }
@@ -33,7 +34,13 @@ export async function connectBackend(location: QueueLocation): Promise<Backend> 
 
 async function redisBackend(url: string, namespace: string): Promise<Backend> {
   // A producer must fail at once, so that the person hears "try again"; a worker must wait for Redis for as long as it takes.
-  const producer = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1, lazyConnect: true })
+  const producer = new Redis(url, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 1,
+    lazyConnect: true,
+    commandTimeout: DATABASE_MS,
+    socketTimeout: DATABASE_MS,
+  })
   const consumer = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true })
   for (const connection of [producer, consumer]) connection.on('error', () => undefined)
   await producer.connect()
@@ -51,7 +58,13 @@ async function redisBackend(url: string, namespace: string): Promise<Backend> {
 
 async function postgresBackend(connection: PoolConfig): Promise<Backend> {
   // Every worker keeps one connection for LISTEN; the rest serve queries.
-  const pool = new Pool({ ...connection, max: 16, options: `-c search_path=${DEFAULT_SCHEMA}` })
+  const pool = new Pool({
+    ...connection,
+    max: 16,
+    connectionTimeoutMillis: DATABASE_MS,
+    query_timeout: DATABASE_MS,
+    options: `-c search_path=${DEFAULT_SCHEMA}`,
+  })
   pool.on('error', () => undefined)
   // Every queue and every worker of BullMQ listens for this pool's errors as long as it lives: one of each for a name, no leak.
   pool.setMaxListeners(LISTENERS)

@@ -1,4 +1,5 @@
 import { Pool, type PoolConfig } from 'pg'
+import { DATABASE_MS } from '../../limits.ts'
 import type { ByteStore } from './bytes.ts'
 
 const schemaSql = (schema: string) => `
@@ -13,9 +14,13 @@ create table if not exists ${schema}.counters (name text primary key, value bigi
 `
 
 /** Records in three tables of `schema`, made on first use. Every call is one statement, so a crash leaves nothing half done. */
-export async function createPostgresBytes(connection: PoolConfig, schema = 'resume_check'): Promise<ByteStore> {
+export async function createPostgresBytes(
+  connection: PoolConfig,
+  schema = 'resume_check',
+  patienceMs = DATABASE_MS,
+): Promise<ByteStore> {
   if (!/^[a-z_][a-z0-9_]*$/.test(schema)) throw new Error(`not a plain schema name: ${schema}`)
-  const pool = new Pool({ ...connection, max: 8 })
+  const pool = new Pool({ ...connection, max: 8, connectionTimeoutMillis: patienceMs, query_timeout: patienceMs })
   // An idle connection that drops is replaced by the pool; without a listener Node would end the process.
   pool.on('error', () => undefined)
   const client = await pool.connect()

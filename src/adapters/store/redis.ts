@@ -1,4 +1,5 @@
 import { Redis } from 'ioredis'
+import { DATABASE_MS } from '../../limits.ts'
 import type { ByteStore } from './bytes.ts'
 
 // Records are hashes {v: bytes, r: revision, g: group}; a group is a sorted set of ids scored by their last write. The counter
@@ -49,8 +50,14 @@ redis.call('PEXPIRE', KEYS[1], ARGV[2])
 return value`
 
 /** Needs Redis 6.2 or newer. All keys share one hash tag, so a cluster keeps them on one node. */
-export async function createRedisBytes(url: string, namespace = 'rc'): Promise<ByteStore> {
-  const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 3 })
+export async function createRedisBytes(url: string, namespace = 'rc', patienceMs = DATABASE_MS): Promise<ByteStore> {
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    maxRetriesPerRequest: 3,
+    commandTimeout: patienceMs,
+    // A connection that fell silent is given up and made again.
+    socketTimeout: patienceMs,
+  })
   // Commands reject by themselves; without a listener a dropped connection would end the process.
   redis.on('error', () => undefined)
   try {

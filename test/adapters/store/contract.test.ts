@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ByteStore } from '../../../src/adapters/store/bytes.ts'
 import { createStore } from '../../../src/adapters/store/index.ts'
+import { createPostgresBytes } from '../../../src/adapters/store/postgres.ts'
+import { createRedisBytes } from '../../../src/adapters/store/redis.ts'
 import type { Store } from '../../../src/ports.ts'
+import { openLine } from '../../line.ts'
 import { places } from '../../places.ts'
 
 const key = randomBytes(32)
@@ -22,6 +25,24 @@ for (const place of places) {
     afterAll(async () => {
       await store.close()
       await second.close()
+    })
+
+    it('rejects in its time when its database falls silent, and goes on when it is back', async () => {
+      const line = await openLine((await place.open()).queue)
+      const { location } = line
+      const silent =
+        'redis' in location
+          ? await createRedisBytes(location.redis, 'silent', 200)
+          : await createPostgresBytes(location.postgres, 'silent', 200)
+      await silent.now()
+      line.fallSilent()
+      const asked = performance.now()
+      await expect(silent.now()).rejects.toThrow()
+      expect(performance.now() - asked).toBeLessThan(2_000)
+      line.speak()
+      await expect.poll(() => silent.now().catch(() => 0), { timeout: 5_000 }).toBeGreaterThan(0)
+      await silent.close()
+      await line.close()
     })
 
     it('gives back what was put, with its revision, in another process too', async () => {
