@@ -61,9 +61,12 @@ async function give(
     if (mine) await show(interaction, await run(), room)
     return
   }
-  if (!(await respond.claim(interaction.id))) return
-  const answering = run()
-  const soon = await Promise.race([answering, wait(FORM_MS, null, { ref: false })])
+  const late = wait(FORM_MS, null, { ref: false })
+  const claiming = respond.claim(interaction.id)
+  const claimed = await Promise.race([claiming, late])
+  if (claimed === false) return
+  const answering = claiming.then((mine) => (mine ? run() : null))
+  const soon = await Promise.race([answering, late])
   if (soon && 'form' in soon) {
     const outcome = await respond.modal(
       interaction,
@@ -72,7 +75,9 @@ async function give(
     if (outcome === 'late' || outcome === 'locked') await room.tellInstead(asking.user, interaction.id, outcome)
     return
   }
-  if (await think()) await show(interaction, await answering, room)
+  if (!(await think())) return
+  const answer = await answering
+  if (answer) await show(interaction, answer, room)
 }
 
 async function answerTo(

@@ -236,6 +236,22 @@ describe('the connection', () => {
     expect(seen).toEqual([])
   })
 
+  it('says that it thinks while the store takes its time', async () => {
+    let release = () => {}
+    const gate = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const slow: Store = { ...store, count: (...args) => gate.then(() => store.count(...args)) }
+    running.push(adapterOf(discord, slow, log))
+    await running[0]!.start(heard)
+    await discord.waitFor(() => discord.gateway.connected() === 1)
+    const asked = people.slash(student, { channel }, 'help')
+    await discord.waitFor(() => asked.deferred)
+    release()
+    await discord.waitFor(() => textOf(asked.answers[0] ?? NOTHING).includes('answer to help'))
+    expect(heard.invocations).toHaveLength(1)
+  })
+
   it('stops only when what it was told of is handed over', async () => {
     let release = () => {}
     const gate = new Promise<void>((resolve) => {
