@@ -90,7 +90,7 @@ describe('what a report must say', () => {
   it('opens with what the text is, when it is no backend resume', () => {
     expect(of('frontend-with-api').opening).toMatch(/^This reads like a frontend resume/)
     expect(reportOf({ contact: { email: null, name: null }, summary: 'A recipe for soup.' }).opening).toMatch(
-      /^This reads like/,
+      /^This does not read like a resume/,
     )
     expect(of('senior-go').opening).toBeNull()
   })
