@@ -1,5 +1,5 @@
 import { readConfig } from './config.ts'
-import { UserError } from './errors.ts'
+import { placeOf, UserError } from './errors.ts'
 import { beat } from './heartbeat.ts'
 import { openHouse } from './house.ts'
 import { createLog } from './log.ts'
@@ -38,6 +38,9 @@ function fail(error: unknown): void {
   process.exit(1)
 }
 
-// such as a token taken back while the bot runs: whatever starts it again is told why
-process.on('unhandledRejection', fail)
+// Such as a token taken back while the bot runs: whoever starts it again is told why, without a word of anybody's resume.
+process.on('unhandledRejection', (error) => {
+  const { name } = error instanceof Error ? error : { name: 'something' }
+  fail(error instanceof UserError ? error : `${name} that nobody waited for ${placeOf(error) ?? ''}`)
+})
 main().catch(fail)
