@@ -1,5 +1,5 @@
 import { readConfig } from './config.ts'
-import { UserError } from './errors.ts'
+import { placeOf, UserError } from './errors.ts'
 import { beat } from './heartbeat.ts'
 import { openHouse } from './house.ts'
 import { createLog } from './log.ts'
@@ -61,7 +61,12 @@ function fail(error: unknown): void {
   process.exit(1)
 }
 
-// such as a token taken back while the bot runs: whatever starts it again is told why
-process.on('unhandledRejection', fail)
-process.on('uncaughtException', fail)
+/** Such as a token taken back while the bot runs: whoever starts it again is told why, without a word of anybody's resume. */
+function failUnasked(error: unknown): void {
+  const { name } = error instanceof Error ? error : { name: 'something' }
+  fail(error instanceof UserError ? error : `${name} that nobody waited for ${placeOf(error) ?? ''}`)
+}
+
+process.on('unhandledRejection', failUnasked)
+process.on('uncaughtException', failUnasked)
 main().catch(fail)

@@ -388,7 +388,7 @@ export async function openFront() {
     /** What the app last opened or filled, once it did so `times`. */
     async view(times = 1): Promise<View & { id: string; hash: string }> {
       const shown = () => calls.filter(({ method }) => /^views\.(open|push|update)$/.test(method))
-      await vi.waitUntil(() => shown().length >= times, { timeout: 5000, interval: 10 })
+      await vi.waitUntil(() => shown().length >= times, { timeout: 20_000, interval: 10 })
       const { view = '{}', view_id = 'V0' } = shown().at(-1)?.args ?? {}
       return { ...(JSON.parse(view) as View), id: view_id, hash: `${shown().length}` }
     },
