@@ -23,15 +23,37 @@ function compile(rubric: Rubric): PhraseTree<PhraseKind> {
 
 /** The opening verb tells less than the thing it is done to. */
 const OPENING_VERB = 3
+const FIRST = -10
+/** What came of it tells less than what it was. */
+const BEHIND = 20
+const ASIDE = /^(?:so|because|which|while|where|after|.+ing)$/
 /** These name the surroundings more often than the subject. */
-const LATE: Record<string, number> = { frontend: 40, test: 4, performance: 4, database: 3, delivery: 2 }
-
+const LATE: Record<string, number> = {
+  frontend: 40,
+  service: 12,
+  product: 12,
+  test: 4,
+  performance: 4,
+  jobs: 4,
+  library: 2,
+  database: 3,
+  delivery: 2,
+  infrastructure: 2,
+}
 /** What a bullet is about: the kind whose word stands first in it, verbs and surroundings a little later than they stand. */
 export function subjectOf({ rubric, tokens }: Reading): Subject {
+  const aside = tokens.findIndex(({ key }, i) => key === ',' && ASIDE.test(tokens[i + 1]?.key ?? ''))
   let best: Subject | null = null
   let least = Number.POSITIVE_INFINITY
   for (const { from, to, value } of findPhrases(compile(rubric), tokens)) {
-    const place = from + (from === 0 && to === 1 ? OPENING_VERB : 0) + (from > 0 ? (LATE[value.id] ?? 0) : 0)
+    // "Cost: …" says it itself
+    const label = from === 0 && tokens[to]?.key === ':'
+    const verb = from === 0 && to === 1 ? OPENING_VERB : 0
+    // what is removed is what the bullet is about, a removal on the way is not
+    if (value.id === 'removal' && from > 0 && tokens[from - 1]?.key !== ':') continue
+    const late = (from > 0 ? (LATE[value.id] ?? 0) : 0) + (aside > 0 && from > aside ? BEHIND : 0)
+    const early = label || value.id === 'removal' ? FIRST : 0
+    const place = from + early + verb + late
     if (place >= least) continue
     least = place
     best = { kind: value, at: to - 1 }

@@ -127,3 +127,18 @@ export function pastOf(gerund: string): string | null {
   )
   return irregular ? irregular[0] : `${root}ed`
 }
+
+const PARTICIPLES: Record<string, string> = {
+  written: 'wrote',
+  rewritten: 'rewrote',
+  driven: 'drove',
+  taken: 'took',
+  given: 'gave',
+  chosen: 'chose',
+  begun: 'began',
+  grown: 'grew',
+}
+
+/** "written" -> "wrote"; a participle that is no past form and is not in the table has none. */
+export const simplePast = (participle: string): string | null =>
+  PARTICIPLES[participle] ?? (/(?:en|wn|un)$/.test(participle) ? null : participle)

@@ -2,6 +2,7 @@ import { languageOf } from '../resume/language.ts'
 import type { Rubric } from '../rubric/types.ts'
 import { lexiconOf } from '../scoring/lexicon.ts'
 import { blankLabels, parseBlanks } from './blanks.ts'
+import { hasCapital } from './clauses.ts'
 import { cleanings, familyOf } from './cleanings.ts'
 import { inlineCount } from './counts.ts'
 import { diagnose } from './diagnose.ts'
@@ -10,12 +11,14 @@ import { applyEdits } from './edits.ts'
 import { guardReading } from './guard.ts'
 import type { Subject } from './kinds.ts'
 import { subjectOf } from './kinds.ts'
+import { isWork, makesSomething } from './lines.ts'
 import type { Code } from './names.ts'
-import { openingEdit } from './openings.ts'
+import { activeVoice, openingEdit } from './openings.ts'
 import { changeAt, end, partEnd } from './parts.ts'
 import type { Reading, Weighed } from './reading.ts'
 import { weigh } from './reading.ts'
 import { stem } from './stems.ts'
+import { findTechnologies } from './technologies.ts'
 import type { GuardContext } from './types.ts'
 
 export interface Suggestion {
@@ -48,8 +51,11 @@ export function suggestFor(reading: Weighed, variant = 0, context: GuardContext 
   // what would be added is English
   if (languageOf(reading.text) !== 'en') return null
   const seen = new Set<string>()
+  const active = activeVoice(reading)
+  // the sentence is turned round first; what is missing is missing from the new one
+  const told = active ? weigh(applyEdits(reading.text, [active]), reading.rubric) : reading
   for (let turn = 0; turn < variant + TRIES; turn++) {
-    const text = draft(reading, turn)
+    const text = draft(told, turn, active ? MOST_EDITS - 1 : MOST_EDITS) ?? (active ? told.text : null)
     if (text === null) return null
     if (seen.has(text) || guardReading(reading, text, [], context).length > 0) continue
     seen.add(text)
@@ -81,19 +87,20 @@ function turnOf(text: string, turn: number): number {
   return sum
 }
 
-function draft(reading: Weighed, turn: number): string | null {
+function draft(reading: Weighed, turn: number, most: number): string | null {
   const found = new Set<Code>(diagnose(reading))
   // the advice about practice platforms is to leave the line out
   if (reading.words.has('leetcode', reading.range)) return null
   if (found.has('ok') || reading.blanks.length > 0 || reading.worth.injected || reading.tokens.length < 3) return null
   const subject = subjectOf(reading)
+  if (!isWork(reading, found, subject)) return null
   const pick = (texts: readonly string[]) => texts[turnOf(reading.text, turn) % texts.length] ?? ''
   const work: Draft = { edits: [], blanks: 0 }
   const add = (edit: Edit | null): boolean => {
     if (!edit) return false
     const blanks = blankLabels(edit.text).length
     const before = work.edits.find(({ start, end }) => start === edit.start && end === edit.end)
-    if (work.blanks + blanks > MOST_BLANKS || (!before && work.edits.length >= MOST_EDITS)) return false
+    if (work.blanks + blanks > MOST_BLANKS || (!before && work.edits.length >= most)) return false
     const labels = new Set(work.edits.flatMap(({ text }) => blankLabels(text)))
     if (blankLabels(edit.text).some((label) => labels.has(label))) return false
     if (work.edits.some((other) => touch(reading.text, other, edit))) return false
@@ -133,21 +140,32 @@ function gaps(
   const { phrases } = reading.rubric.rewrite
   const { grade, evidence } = reading.worth
   const part = partEnd(reading, at)
+  const words = [reading.text]
   /** The text whose turn it is, else the first that still fits; one that repeats a preposition waits. */
   const put = (where: number, texts: readonly string[]) => {
     if (texts.length === 0) return false
+    // brackets are for where no preposition is left
+    const plain = texts.filter((text) => !BRACKETED.test(text))
     // a comma inside the sentence would have to be closed again
-    const inTurn = [pick(texts), ...texts].filter((text) => where === end(reading) || !text.startsWith(','))
-    const before = reading.text.slice(0, where)
-    const fresh = inTurn.filter((text) => !before.includes(` ${text.replace(/^[ ,]+/, '').split(' ')[0]} `))
-    return [...fresh, ...inTurn].some((text) => add(insert(where, text)))
+    const inTurn = [pick(plain.length > 0 ? plain : texts), ...plain, ...texts].filter(
+      (text) => where === end(reading) || !text.startsWith(','),
+    )
+    const fresh = inTurn.filter((text) => {
+      const joint = text.replace(/^[ ,]+/, '').split(' ')[0] ?? ''
+      return !words.some((own) => own.includes(` ${joint} `) || own.includes(` ${joint}out `))
+    })
+    return [...fresh, ...inTurn].some((text) => {
+      const fits = !asksKnown(reading, text) && add(insert(where, text))
+      if (fits) words.push(text)
+      return fits
+    })
   }
   if (grade === 'A') {
     if (kind.steady.length > 0 && found.has('no_latency')) put(part, kind.steady)
     else if (found.has('no_outcome')) put(end(reading), kind.change)
     return
   }
-  if (found.has('generic_db') && familyOf(reading)) {
+  if (found.has('generic_db') && kind.id !== 'people' && familyOf(reading)) {
     put(part, phrases.workload)
     put(part, phrases.tables)
     return
@@ -157,9 +175,14 @@ function gaps(
     return
   }
   const database = /\bdatabases?$/i.exec(reading.text.slice(0, part))
-  const needsSystem =
-    found.has('no_named_system') && (database ? put(database.index, phrases.product) : put(part, kind.where))
   const noScale = evidence.scale === null
+  // about a thing nobody knows only its result can be asked
+  const known = at >= 0 || makesSomething(reading, found) || evidence.system !== null
+  const needsSystem =
+    found.has('no_named_system') &&
+    !(noScale && namesItself(reading)) &&
+    known &&
+    (database ? put(database.index, phrases.product) : put(part, kind.where))
   if (found.has('no_baseline')) {
     put(changeAt(reading), kind.baseline.length > 0 ? kind.baseline : phrases.baseline)
     if (noScale && !put(part, kind.load)) add(inlineCount(reading, phrases.many))
@@ -174,21 +197,67 @@ function gaps(
   // where the size is known, only a rate or a latency is news
   const behindSubject = !/ (?:with|using) /.test(reading.text.slice(reading.tokens[at]?.end ?? 0, part))
   const loads = (kind.users.length > 0 && behindSubject && !found.has('no_latency') ? kind.users : kind.load).filter(
-    (text) => (noScale || RATE.test(text)) && !(sized && text.includes('how many services')),
+    (text) =>
+      (noScale || RATE.test(text)) && !(sized && text.includes('how many services')) && !saysItself(reading, text),
   )
-  const load = () => evidence.percentile === null && put(part, loads)
+  const load = () => known && evidence.percentile === null && put(part, loads)
+  const example = part === end(reading) && reading.figures.length === 0 && /[^s]s$/.test(reading.tokens[at]?.key ?? '')
   const changes = kind.change.filter(
-    (text) => (part === end(reading) || !text.startsWith(', such as')) && !saidBefore(reading, text),
+    (text) =>
+      (example || !text.startsWith(', such as')) &&
+      !saidBefore(reading, text) &&
+      (known || text.includes('[what changed')) &&
+      !(text.includes('deploys') && !reading.stems.has(stem('deploys')) && !reading.stems.has(stem('releases'))),
   )
   const change = () => evidence.outcome === null && put(end(reading), changes)
   const tail = even ? load() || change() : change() || load()
-  if (!tail && !sized && noScale) put(part, kind.count)
+  if (!tail && !sized && noScale && known) put(part, kind.count)
 }
 
 /** "…, which caught 37 bugs, which caught [what]": the bullet tells of that change itself. */
 function saidBefore({ stems }: Reading, text: string): boolean {
   const verb = /^, (?:which )?([a-z]+)/.exec(text)?.[1]
   return verb !== undefined && verb !== 'bringing' && stems.has(stem(verb))
+}
+
+/** "… in the invoice service" needs no question after the service. */
+function asksKnown({ tokens }: Reading, text: string): boolean {
+  return (
+    text.includes('which service') &&
+    !text.includes('services') &&
+    tokens.some(({ key }, i) => NAMED_PLACES.has(key) && !ROLES.has(tokens[i + 1]?.key ?? ''))
+  )
+}
+const NAMED_PLACES = new Set([
+  'service',
+  'services',
+  'module',
+  'product',
+  'app',
+  'portal',
+  'endpoint',
+  'endpoints',
+  'gateway',
+])
+const ROLES = new Set(['manager', 'managers', 'owner', 'owners', 'team', 'teams'])
+
+const BRACKETED = /^ \(\[[^\]]*\]\)$/
+
+/** A name with a capital behind "with", "in" or "on" is the system, whether the rubric knows it or not. */
+function namesItself({ rubric, tokens, text }: Reading): boolean {
+  return (
+    tokens.some((token, i) => i > 1 && hasCapital(text, token) && NAMES_BEHIND.has(tokens[i - 1]?.key ?? '')) ||
+    findTechnologies(rubric, tokens).some(({ from }) => NAMES_BEHIND.has(tokens[from - 1]?.key ?? ''))
+  )
+}
+const NAMES_BEHIND = new Set(['with', 'in', 'on', 'using', 'via', 'to'])
+
+/** "every third week" tells the rotation, "34 deploys" the deploys. */
+function saysItself({ stems, figures, tokens }: Reading, text: string): boolean {
+  if (text.includes('weeks between'))
+    return stems.has(stem('week')) && tokens.some(({ key }) => /^(?:every|each|one|in)$/.test(key))
+  if (text.includes('how many people')) return figures.length > 0
+  return text.includes('deploys') && !stems.has(stem('deploys')) && !stems.has(stem('releases'))
 }
 
 const RATE = /latency|lag|RPS|per second|p9[59]/

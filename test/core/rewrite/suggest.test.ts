@@ -43,6 +43,53 @@ describe('a suggestion you would send to a friend', () => {
     for (const text of all(bullet)) expect(text).not.toMatch(never)
   })
 
+  it.each([
+    'Runner-up, Spring Data Jam 2022 (public transport track)',
+    'MSc Software Engineering, University of Porto, 17/20',
+    'Google Cloud Certified Professional Data Engineer (2023)',
+    'Fluent in Portuguese, English and bad puns',
+    'gitlab.com/rui/minibus',
+    'Turning pizza into unit tests since 2015 🍕',
+    "Author of 'Queues for people who hate waiting', proceedings of DevDays 2019",
+    'GPA 3.9, merit scholarship 2018–2020',
+    'References available on request',
+    'Organiser of the village chess evening',
+  ])('is none for a line that tells of no work: %s', (line) => {
+    expect(all(line)).toEqual([])
+  })
+
+  it.each([
+    ['Tests were written in xUnit for the tax module', /^Wrote \[how many\] tests in xUnit/],
+    ['The move of 30 shops to the new ledger was carried out on time', /^Carried out the move of 30 shops/],
+    ['Investigated and fixed a memory leak in the mail service', /in the mail service \(\[language and framework\]\)/],
+    [
+      'Led the response to the March outage: 4 engineers, restored in 50 minutes',
+      /outage for \[which services and stack\]: 4 engineers/,
+    ],
+    ['Manual testing of the invoice API (Postman, RestAssured)', /\(Postman, RestAssured\)/],
+    ['Improved the performance of our Rails app dramatically', /app from \[/],
+    ['Hardened the CI pipeline: pinned actions and short-lived tokens', /pipeline for \[how many services\]: pinned/],
+    ['Decommissioned the SOAP gateway after moving its last caller', /cutting \[what|which \[what/],
+    ['Added rate limiting', /(?:on|for) \[which service or endpoint\]/],
+    ['Wrote SQL to correct customer data for the support desk', /^Wrote SQL /],
+  ])('%s becomes %s', (bullet, expected) => {
+    expect(suggest(bullet, rubric)?.text).toMatch(expected)
+  })
+
+  it.each([
+    ['Maintainer of an open source GraphQL linter (600 stars)', /\] maintainer/],
+    ['Teaching Assistant – Databases: weekly exercises for 90 students in PostgreSQL', /Taught/],
+    ['Taught 22 students Python and SQL', /database|workload/],
+    ['Patched Log4Shell across 31 Java services within 2 days', /latency|RPS/],
+    ['Wrote a Slack bot in Go that reminds people to log their hours', /per second/],
+    ['Moved background work from Sidekiq to Solid Queue', /lag/],
+    ['Was on the pager for the checkout cluster every third week', /weeks between/],
+    ['Presented the roadmap to the branch managers', /language|services/],
+    ['Course Dashboards: tools for teachers in Django', /\[how many\] Course/],
+  ])('%s is never %s', (bullet, never) => {
+    for (const text of all(bullet)) expect(text).not.toMatch(never)
+  })
+
   it('is none where the line should go', () => {
     expect(all('Solved 300+ LeetCode problems and blogged about them')).toEqual([])
   })
