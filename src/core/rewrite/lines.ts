@@ -8,6 +8,19 @@ const LINK = /\b(?:https?:\/\/|www\.)\S+|\b[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}\
 const FEWEST_WORDS = 3
 /** Breaks between sentences: a paragraph is split before anything is added to it. */
 const MOST_SENTENCES = 3
+/** A quoted title with its year: "'Fast joins', VLDB 2021". */
+const CITATION = /(?:^|\s)['‘’“"]\p{Lu}[^'’”"]*\s[^'’”"]*['’”"].*\b(?:19|20)\d\d\b/u
+
+/** "Swimming, climbing, sourdough": three things or more, no sentence. */
+function isList(text: string): boolean {
+  const parts = text.split(/[,|·]\s*/)
+  return (
+    parts.length >= 3 &&
+    parts.every((part) => part.split(' ').length <= 3) &&
+    !isPast(text.split(' ')[0]?.toLowerCase() ?? '')
+  )
+}
+
 /** "Development of", "maintenance of": work told as a noun. */
 const ACTION = /(?:ment|tion|ance|sign|ing|work|support)$/
 
@@ -20,6 +33,7 @@ export function isWork(reading: Weighed, found: ReadonlySet<Code>, { at }: Subje
   const said = text.replace(LINK, ' ')
   if (said !== text && (said.match(/\p{L}{2,}/gu) ?? []).length < FEWEST_WORDS) return false
   const named = worth.evidence.system !== null || mentions.some(({ tier }) => tier === 1 || tier === 2)
+  if (CITATION.test(text) || isList(text)) return false
   const marks = words.find('no_work', range)
   const told = deeds(reading).some((deed) => !marks.some(({ from, to }) => from <= deed.at && deed.at < to))
   if (marks.length > 0 && !told) return false
@@ -27,6 +41,8 @@ export function isWork(reading: Weighed, found: ReadonlySet<Code>, { at }: Subje
   // both have a question of their own
   if (found.has('hedge') || found.has('vague_years')) return true
   if ((text.match(/[.!?]\s+\p{Lu}/gu) ?? []).length >= MOST_SENTENCES) return false
+  // what was learned is no work yet
+  if (familiesOf(reading.rubric, tokens[0]?.key ?? '').some(({ name }) => name === 'learned')) return false
   // nothing done, nothing named, nothing known: no question fits
   if (named || at >= 0) return true
   if (words.word('person_nouns', tokens[0]?.key)) return false

@@ -2,7 +2,7 @@ import { hasCapital } from './clauses.ts'
 import type { Edit } from './edits.ts'
 import type { Code } from './names.ts'
 import type { Reading, Weighed } from './reading.ts'
-import { isPast, pastOf, simplePast } from './stems.ts'
+import { gerundOf, isPast, pastOf, simplePast } from './stems.ts'
 import { familiesOf } from './verbs.ts'
 
 type Pick = (texts: readonly string[]) => string
@@ -41,6 +41,9 @@ export function openingEdit(reading: Weighed, found: ReadonlySet<Code>, pick: Pi
   if (found.has('hedge') && hedge) return { start: 0, end: hedge.end, text: pick(openings.hedge) }
   if (first.key === 'we' && isPast(tokens[1]?.key ?? '') && tokens[1]) {
     const verb = text.slice(tokens[1].start, tokens[1].end)
+    // "we moved from … to …" names nothing that has pieces
+    if (WITHOUT_OBJECT.has(tokens[2]?.key ?? ''))
+      return { start: 0, end: tokens[1].end, text: `${pick(openings.shared)} ${gerundOf(tokens[1].key)}` }
     return {
       start: 0,
       end: tokens[1].end,
@@ -58,6 +61,8 @@ export function openingEdit(reading: Weighed, found: ReadonlySet<Code>, pick: Pi
   const second = tokens[1]
   if (/^(?:worked|working)$/.test(first.key) && second?.key === 'on')
     return { start: 0, end: second.end, text: pick(openings.worked) }
+  if (first.key === 'in' && second?.key === 'charge' && tokens[2]?.key === 'of' && !/ing$/.test(tokens[3]?.key ?? ''))
+    return { start: 0, end: tokens[2].end, text: pick(openings.worked) }
   if (first.key === 'responsible' && second?.key === 'for' && !/ing$/.test(tokens[2]?.key ?? ''))
     return { start: 0, end: second.end, text: pick(openings.worked) }
   // where a verb is what is left to win, it is asked for; elsewhere the sentence stays the author's
@@ -97,7 +102,8 @@ export function activeVoice(reading: Reading): Edit | null {
   if (isPast(tokens[0]?.key ?? '')) return null
   const was = tokens.findIndex(({ key }, i) => /^(?:was|were)$/.test(key) && isPast(tokens[i + 1]?.key ?? ''))
   const [verb, before] = [tokens[was + 1], tokens[was - 1]]
-  if (was < 1 || was > MOST_BEFORE || !verb || !before || tokens[was + 2]?.key === 'by') return null
+  const mine = tokens[was + 2]?.key === 'by' && tokens[was + 3]?.key === 'me' ? tokens[was + 3] : undefined
+  if (was < 1 || was > MOST_BEFORE || !verb || !before || (tokens[was + 2]?.key === 'by' && !mine)) return null
   if (tokens.slice(0, was).some(({ kind }) => kind === 'sign')) return null
   const deed = simplePast(verb.key)
   if (deed === null) return null
@@ -105,9 +111,11 @@ export function activeVoice(reading: Reading): Edit | null {
   const particle = tokens[was + 2]
   const more = particle !== undefined && PARTICLES.has(particle.key)
   const said = more ? `${deed} ${particle.key}` : deed
-  const { end } = more ? particle : verb
+  const { end } = mine ?? (more ? particle : verb)
   return { start: 0, end, text: `${said.charAt(0).toUpperCase()}${said.slice(1)} ${object}` }
 }
+
+const WITHOUT_OBJECT = new Set(['from', 'to', 'into', 'onto', 'on', 'with', 'away', 'off', 'over', 'for', 'in'])
 
 /** Longer subjects are whole clauses. */
 const MOST_BEFORE = 12

@@ -34,6 +34,8 @@ const PURPOSES = new Set([
   'speed',
   'avoid',
   'keep',
+  'learn',
+  'find',
 ])
 
 /** Where the part of the sentence that holds token `at` ends: a comma, a stop, "and <verb>", "by …", ", with …". */

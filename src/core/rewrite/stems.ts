@@ -142,3 +142,10 @@ const PARTICIPLES: Record<string, string> = {
 /** "written" -> "wrote"; a participle that is no past form and is not in the table has none. */
 export const simplePast = (participle: string): string | null =>
   PARTICIPLES[participle] ?? (/(?:en|wn|un)$/.test(participle) ? null : participle)
+
+/** "moved" -> "moving", "built" -> "building", "ran" -> "running". */
+export function gerundOf(past: string): string {
+  const root = IRREGULAR[past] ?? past.replace(/ed$/, '')
+  if (/^(?:run|get|put|set|cut|begin)$/.test(root)) return `${root}${root.at(-1)}ing`
+  return `${root.replace(/e$/, '')}ing`
+}

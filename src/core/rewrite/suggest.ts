@@ -176,13 +176,19 @@ function gaps(
   }
   const database = /\bdatabases?$/i.exec(reading.text.slice(0, part))
   const noScale = evidence.scale === null
+  /** "a database" takes its name before it, "the user database" behind it. */
+  const putProduct = (where: number) => {
+    const bare = /(?:^|\s(?:an?|the|our|its|from|to|with|and|in|on|for) )$/i.test(reading.text.slice(0, where))
+    const named = phrases.product.filter((text) => text.startsWith(' ') !== bare)
+    return put(bare ? where : part, named)
+  }
   // about a thing nobody knows only its result can be asked
   const known = at >= 0 || makesSomething(reading, found) || evidence.system !== null
   const needsSystem =
     found.has('no_named_system') &&
-    !(noScale && namesItself(reading)) &&
+    !namesItself(reading, noScale) &&
     known &&
-    (database ? put(database.index, phrases.product) : put(part, kind.where))
+    (database ? putProduct(database.index) : put(part, kind.where))
   if (found.has('no_baseline')) {
     put(changeAt(reading), kind.baseline.length > 0 ? kind.baseline : phrases.baseline)
     if (noScale && !put(part, kind.load)) add(inlineCount(reading, phrases.many))
@@ -220,35 +226,30 @@ function saidBefore({ stems }: Reading, text: string): boolean {
   return verb !== undefined && verb !== 'bringing' && stems.has(stem(verb))
 }
 
-/** "… in the invoice service" needs no question after the service. */
+/** "… in the invoice service" needs no question after the service, "a CDN" none after the cache. */
 function asksKnown({ tokens }: Reading, text: string): boolean {
-  return (
-    text.includes('which service') &&
-    !text.includes('services') &&
-    tokens.some(({ key }, i) => NAMED_PLACES.has(key) && !ROLES.has(tokens[i + 1]?.key ?? ''))
-  )
+  const asked = KNOWN.find(([label]) => text.includes(label))
+  return asked !== undefined && tokens.some(({ key }, i) => asked[1].has(key) && !ROLES.has(tokens[i + 1]?.key ?? ''))
 }
-const NAMED_PLACES = new Set([
-  'service',
-  'services',
-  'module',
-  'product',
-  'app',
-  'portal',
-  'endpoint',
-  'endpoints',
-  'gateway',
-])
+const KNOWN: readonly [string, ReadonlySet<string>][] = [
+  [
+    'which service ',
+    new Set(['service', 'services', 'module', 'product', 'app', 'portal', 'endpoint', 'endpoints', 'gateway']),
+  ],
+  ['which cache', new Set(['cdn'])],
+]
 const ROLES = new Set(['manager', 'managers', 'owner', 'owners', 'team', 'teams'])
 
 const BRACKETED = /^ \(\[[^\]]*\]\)$/
 
-/** A name with a capital behind "with", "in" or "on" is the system, whether the rubric knows it or not. */
-function namesItself({ rubric, tokens, text }: Reading): boolean {
-  return (
-    tokens.some((token, i) => i > 1 && hasCapital(text, token) && NAMES_BEHIND.has(tokens[i - 1]?.key ?? '')) ||
-    findTechnologies(rubric, tokens).some(({ from }) => NAMES_BEHIND.has(tokens[from - 1]?.key ?? ''))
-  )
+/** A name with a capital behind "with", "in" or "on" is the system, whether the rubric knows it or not; a known one anywhere. */
+function namesItself({ rubric, tokens, text }: Reading, unsized: boolean): boolean {
+  const known = findTechnologies(rubric, tokens).some(({ from }) => {
+    const token = tokens[from]
+    return NAMES_BEHIND.has(tokens[from - 1]?.key ?? '') || (token !== undefined && hasCapital(text, token) && from > 0)
+  })
+  if (known || !unsized) return known
+  return tokens.some((token, i) => i > 1 && hasCapital(text, token) && NAMES_BEHIND.has(tokens[i - 1]?.key ?? ''))
 }
 const NAMES_BEHIND = new Set(['with', 'in', 'on', 'using', 'via', 'to'])
 
@@ -257,7 +258,15 @@ function saysItself({ stems, figures, tokens }: Reading, text: string): boolean 
   if (text.includes('weeks between'))
     return stems.has(stem('week')) && tokens.some(({ key }) => /^(?:every|each|one|in)$/.test(key))
   if (text.includes('how many people')) return figures.length > 0
+  const counted = COUNTED.find(([label]) => text.includes(label))
+  if (counted && figures.some(({ next }) => next.some((one) => counted[1].test(one)))) return true
   return text.includes('deploys') && !stems.has(stem('deploys')) && !stems.has(stem('releases'))
 }
+
+const COUNTED: readonly [string, RegExp][] = [
+  ['how many services', /^(?:servic|app|applic|microservic|cluster|server|host|nod|modul)/],
+  ['how many users', /^(?:user|custom|client|employ|student|shop|partn)/],
+  ['how many engineers', /^(?:engin|develop|peopl|colleagu|squad)/],
+]
 
 const RATE = /latency|lag|RPS|per second|p9[59]/

@@ -54,6 +54,10 @@ describe('a suggestion you would send to a friend', () => {
     'GPA 3.9, merit scholarship 2018–2020',
     'References available on request',
     'Organiser of the village chess evening',
+    'CKA, CKAD, PSM I',
+    'Cycling, pottery, board games',
+    "Published 'Slow disks, fast joins' at DataConf 2021",
+    'Learned Rust over a weekend',
   ])('is none for a line that tells of no work: %s', (line) => {
     expect(all(line)).toEqual([])
   })
@@ -68,8 +72,13 @@ describe('a suggestion you would send to a friend', () => {
     ],
     ['Manual testing of the invoice API (Postman, RestAssured)', /\(Postman, RestAssured\)/],
     ['Improved the performance of our Rails app dramatically', /app from \[/],
-    ['Hardened the CI pipeline: pinned actions and short-lived tokens', /pipeline for \[how many services\]: pinned/],
+    ['Hardened the CI pipeline: pinned actions and short-lived tokens', /pipeline (?:with|for) \[[^:]*\]: pinned/],
     ['Decommissioned the SOAP gateway after moving its last caller', /cutting \[what|which \[what/],
+    ['We switched from Travis to Buildkite', /^\[[^\]]*you did[^\]]*\] while switching from Travis/],
+    ['The alert routing was reworked by me after the summer outages', /^Reworked the alert routing after/],
+    ['In charge of database backups (PostgreSQL, pgBackRest)', /^\[Built, [^\]]*\?\] database backups/],
+    ['Managed the user database', /database on \[which database\]/],
+    ['Lead developer of the parking app (Kotlin, Ktor, PostgreSQL)', /\) for \[how many users|\), used by|\), which/],
     ['Added rate limiting', /(?:on|for) \[which service or endpoint\]/],
     ['Wrote SQL to correct customer data for the support desk', /^Wrote SQL /],
   ])('%s becomes %s', (bullet, expected) => {
@@ -85,6 +94,10 @@ describe('a suggestion you would send to a friend', () => {
     ['Moved background work from Sidekiq to Solid Queue', /lag/],
     ['Was on the pager for the checkout cluster every third week', /weeks between/],
     ['Presented the roadmap to the branch managers', /language|services/],
+    ['Onboarded four engineers to the search team', /search engine|queries/],
+    ['Deployment of 6 Phoenix apps to Fly.io', /how many services/],
+    ['Wrote API documentation in OpenAPI for partner developers', /latency|RPS/],
+    ['Handled customer escalations for the northern region', /language/],
     ['Course Dashboards: tools for teachers in Django', /\[how many\] Course/],
   ])('%s is never %s', (bullet, never) => {
     for (const text of all(bullet)) expect(text).not.toMatch(never)
