@@ -117,6 +117,9 @@ export function activeVoice(reading: Reading): Edit | null {
 
 const WITHOUT_OBJECT = new Set(['from', 'to', 'into', 'onto', 'on', 'with', 'away', 'off', 'over', 'for', 'in'])
 
+const ARTICLES = /^(?:an?|the)$/
+const NOT_A_NOUN = new Set(['i', 'my', 'our', 'we', 'did', 'not', 'currently', 'once', 'previously'])
+
 /** Longer subjects are whole clauses. */
 const MOST_BEFORE = 12
 const PARTICLES = new Set(['out', 'up', 'down', 'off'])

@@ -56,6 +56,8 @@ const IRREGULAR: Record<string, string> = {
   planning: 'plan',
   saw: 'see',
   shot: 'shoot',
+  tried: 'try',
+  tries: 'try',
 }
 const ENDINGS = [
   'ations',
@@ -91,13 +93,25 @@ export function stem(key: string): string {
   return found
 }
 
+/** One spelling for British and American: "colour" and "color", "normalised" and "normalized", "modelling" and "modeling". */
+const oneSpelling = (word: string): string =>
+  word.length < 6
+    ? word.replace(/^colour$/, 'color')
+    : word
+        .replace(/our(?=s?$|ed$|ing$|al$)/, 'or')
+        .replace(/([iy])s(?=e[ds]?$|ers?$|ing$|ations?$)/, '$1z')
+        .replace(/ll(?=ed$|ing$|ers?$)/, 'l')
+        .replace(/(?:mme|tre|gue)(?=s?$)/, (end) => ({ mme: 'm', tre: 'ter', gue: 'g' })[end] ?? end)
+
 function cutDown(word: string): string {
-  let rest = word
+  let rest = oneSpelling(word)
   if (rest.length > 3) {
     const ending = ENDINGS.find(
       (one) => rest.endsWith(one) && rest.length - one.length >= 3 && !(one === 's' && rest.endsWith('ss')),
     )
     if (ending) rest = rest.slice(0, -ending.length)
+    // "covered" is a form of "cover"
+    if (/^(?:ed|ing|ings)$/.test(ending ?? '') && rest.length > 4 && /[eo]r$/.test(rest)) rest = rest.slice(0, -2)
     if (rest.length > 7 && rest.endsWith('ment')) rest = rest.slice(0, -4)
     if (rest.length > 4 && rest.endsWith('at')) rest = rest.slice(0, -2)
     if (rest.length > 3 && rest.at(-1) === rest.at(-2) && !/[ls]$/.test(rest)) rest = rest.slice(0, -1)

@@ -96,7 +96,7 @@ function rateAt(tokens: readonly Token[], i: number): { rate: string; to: number
 export function unitAt(tokens: readonly Token[], at: number): { unit: string; to: number } {
   const next = tokens[at]
   if (!next || next.gap === 'break') return { unit: '', to: at }
-  const direct = next.key === '/' ? rateAt(tokens, at) : null
+  const direct = /^(?:\/|per|a|an)$/.test(next.key) ? rateAt(tokens, at) : null
   if (direct) return { unit: direct.rate, to: direct.to }
   if (next.key === '%' || next.key === 'percent') return { unit: '%', to: at + 1 }
   if (next.key === 'x' || next.key === '×' || next.key === 'times' || next.key === 'fold')

@@ -47,8 +47,20 @@ function changes(reading: Reading): Change[] {
       if (!links.has(link)) continue
       const to = side(reading, j + 1, tokens.length)
       found.push({ from: side(reading, i + 1, j).words, to: to.words, at: i, end: to.end })
+      // "from MySQL 5.7 to 8.0": the name stands once, the versions tell
+      const [was, is] = [
+        figures.find((one) => one.from > i && one.to <= j),
+        figures.find((one) => one.from > j && one.from <= j + 3),
+      ]
+      if (was && is) found.push({ from: was.value, to: is.value, at: i, end: is.to })
       break
     }
+  }
+  // "11 h to 90 min"
+  for (const [n, was] of figures.entries()) {
+    const is = figures[n + 1]
+    if (is && TO.has(tokens[was.to]?.key ?? '') && is.from === was.to + 1)
+      found.push({ from: was.value, to: is.value, at: was.from, end: is.to })
   }
   const told = (word: string) => figures.filter(({ to }) => tokens[to]?.key === word)
   for (const was of told('before')) {

@@ -1,5 +1,6 @@
 import { textOf } from '../clauses.ts'
 import { sameFigure } from '../figures.ts'
+import { isSpelling } from '../technologies.ts'
 import type { Check } from '../types.ts'
 
 const NUMERAL = /\p{N}/u
@@ -29,7 +30,7 @@ export const figureCheck: Check = (original, suggestion) => {
   const own = new Set(original.names.map(({ key }) => key))
   const names = suggestion.names
     // percentiles are measures, see there
-    .filter(({ key }) => !own.has(key) && !PERCENTILE.test(key))
+    .filter(({ key }) => !own.has(key) && !PERCENTILE.test(key) && !isSpelling(suggestion.rubric, key, original.keys))
     .map(({ from, to }) => ({ class: 'new-system' as const, token: textOf(text, tokens, from, to) }))
   // fractions, circled and Roman numerals are signs to the tokenizer
   const odd = tokens

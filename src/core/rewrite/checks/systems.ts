@@ -41,7 +41,11 @@ export const systemCheck: Check = (original, suggestion, context) => {
   return hits
     .filter(({ from, to, harmless }) => {
       if (harmless || standsIn(original, tokens, from, to)) return false
-      return !(to === from + 1 && isSpelling(rubric, tokens[from]?.key ?? '', original.keys))
+      const whole = tokens.slice(from, to).map(({ key }) => key)
+      const word = whole.join('')
+      // "K8s" for "Kubernetes", "post-mortem" for "postmortem"
+      if (whole.length > 1 && whole.every((key) => /^[a-z\d]+$/.test(key)) && original.keys.has(word)) return false
+      return !isSpelling(rubric, word, original.keys)
     })
     .map(({ from, to }) => {
       const token = textOf(text, tokens, from, to)

@@ -5,7 +5,7 @@ import type { Reading } from '../reading.ts'
 import { base, stem } from '../stems.ts'
 import { isSpelling } from '../technologies.ts'
 import type { Check, ViolationClass } from '../types.ts'
-import { familiesOf, trendsOf } from '../verbs.ts'
+import { familiesOf, trendsOf, wroteDocuments } from '../verbs.ts'
 
 const SIGNS = new Set([',', '.', ';', ':', '(', ')', "'", '"', '/', '&', GAP, '!', '?'])
 const REACH = 4
@@ -31,6 +31,12 @@ function judge(original: Reading, suggestion: Reading, token: Token, i: number):
   const { tokens, words, rubric, text } = suggestion
   const { key } = token
   if (original.keys.has(key) || isSpelling(rubric, key, original.keys)) return null
+  if (isSplit(original, tokens, i) || isAcronym(original, key)) return null
+  if (wroteDocuments(original, suggestion, i)) return null
+  // "set up"
+  if (key === 'up' && /^set/.test(tokens[i - 1]?.key ?? '')) return null
+  // a deed shared is less than a deed
+  if (key === 'together' && tokens[i + 1]?.key === 'with' && original.keys.has('with')) return null
   if (asksShare(tokens, i) || sameRhythm(original, key)) return null
   // the least a bullet can claim
   if (i === 0 && key === 'worked' && tokens[1]?.key === 'on') return null
@@ -55,12 +61,54 @@ function judge(original: Reading, suggestion: Reading, token: Token, i: number):
   const outcome = words.word('verbs_outcome', key)
   if (outcome || words.word('verbs_linking', key)) {
     if (ABSOLUTE.test(key)) return 'outcome-without-blank'
-    if (gapAfter(tokens, i) >= 0 || bringsOwn(suggestion, i)) return null
+    if (gapAfter(tokens, i) >= 0 || bringsOwn(suggestion, i) || wentOwn(suggestion, i)) return null
     return outcome ? 'outcome-without-blank' : 'new-claim'
   }
   if (families.some(({ strength }) => strength !== 'took part')) return 'stronger-verb'
   if (named) return 'proper-noun'
   return 'new-claim'
+}
+
+/** "post-mortem" and "postmortem", "on call" and "oncall": one word in two spellings. */
+function isSplit({ keys, tokens: own }: Reading, tokens: readonly Token[], i: number): boolean {
+  const key = tokens[i]?.key ?? ''
+  const [before, after] = [tokens[i - 1], tokens[i + 1]]
+  if (after?.kind === 'word' && keys.has(key + after.key)) return true
+  if (before?.kind === 'word' && keys.has(before.key + key)) return true
+  return own.some(
+    (token, j) => token.kind === 'word' && own[j + 1]?.kind === 'word' && token.key + own[j + 1]?.key === key,
+  )
+}
+
+/** "PRs" for "pull requests": the first letters of words that stand side by side. */
+function isAcronym({ tokens }: Reading, key: string): boolean {
+  const letters = key.length > 2 ? key.replace(/s$/, '') : key
+  if (letters.length < 2 || letters.length > 5) return false
+  return tokens.some((_, at) => {
+    const run = tokens.slice(at, at + letters.length)
+    return (
+      run.length === letters.length &&
+      run.every(({ kind, key: own }, i) => kind === 'word' && own.length > 2 && own[0] === letters[i])
+    )
+  })
+}
+
+const WENT = /^(?:fell|dropped|declined|decreased|shrank)$/
+const MOVED = /^(?:went|going|goes|gone)$/
+const GREW = /^(?:rose|grew|increased|climbed)$/
+
+/** "fell from 90 s to 2 s": what the figures say themselves, and each of them is judged by itself. */
+function wentOwn({ tokens, figures }: Reading, at: number): boolean {
+  const key = tokens[at]?.key ?? ''
+  const from = figures.find((one) => one.side === 'from' && one.from > at && one.from <= at + 3)
+  const to = figures.find(
+    (one) => one.side === 'to' && from !== undefined && one.from > from.from && one.from <= from.to + 4,
+  )
+  if (!from || !to || from.unit !== to.unit) return false
+  if (MOVED.test(key)) return true
+  return WENT.test(key)
+    ? Number(from.value) > Number(to.value)
+    : GREW.test(key) && Number(from.value) < Number(to.value)
 }
 
 const RHYTHMS: Record<string, string> = {
