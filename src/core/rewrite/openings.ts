@@ -82,9 +82,12 @@ export function openingEdit(reading: Weighed, found: ReadonlySet<Code>, pick: Pi
   }
   const action = titled || [first, second].some((token) => /(?:ment|tion|ance|sign)$/.test(token?.key ?? ''))
   const person = words.word('person_nouns', first.key) || words.word('person_nouns', second?.key)
+  // "Was part of …", "With a classmate, …": the verb is further on
+  const early = !ARTICLES.test(first.key) && (words.word('plain_words', first.key) || NOT_A_NOUN.has(first.key))
   if (
     !action &&
     !person &&
+    !early &&
     !isPast(first.key) &&
     first.kind === 'word' &&
     !/ing$/.test(first.key) &&
