@@ -144,6 +144,9 @@ const BOUNDS = new Set([
   'around',
   'roughly',
   'approximately',
+  'approx',
+  'circa',
+  'ca',
   'than',
   'least',
   'most',
@@ -156,19 +159,25 @@ const SAME_BOUND: Record<string, string> = {
   around: 'about',
   roughly: 'about',
   approximately: 'about',
+  circa: 'about',
+  ca: 'about',
+  approx: 'about',
   below: 'under',
   above: 'over',
   almost: 'nearly',
 }
 
 function sideOf(tokens: readonly Token[], from: number): string {
-  const key = tokens[from - 1]?.key ?? ''
+  // "to under 1 s"
+  const key = tokens[BOUNDS.has(tokens[from - 1]?.key ?? '') ? from - 2 : from - 1]?.key ?? ''
   return key === 'from' || key === 'to' || key === 'by' ? key : ''
 }
 
 function boundOf(tokens: readonly Token[], from: number): string {
   const before = tokens[from - 1]
   if (before?.key === 'to' && tokens[from - 2]?.key === 'up') return 'most'
+  // "ca. 200"
+  if (before?.key === '.' && /^(?:ca|approx)$/.test(tokens[from - 2]?.key ?? '')) return 'about'
   return before && BOUNDS.has(before.key) ? (SAME_BOUND[before.key] ?? before.key) : ''
 }
 

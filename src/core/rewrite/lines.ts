@@ -35,9 +35,12 @@ export function isWork(reading: Weighed, found: ReadonlySet<Code>, { at }: Subje
   const named = worth.evidence.system !== null || mentions.some(({ tier }) => tier === 1 || tier === 2)
   if (CITATION.test(text) || isList(text)) return false
   const marks = words.find('no_work', range)
-  const told = deeds(reading).some((deed) => !marks.some(({ from, to }) => from <= deed.at && deed.at < to))
+  const marked = (at: number) => marks.some(({ from, to }) => from <= at && at < to)
+  const weak = words.find('weak_openers', range).some(({ from }) => from < 3)
+  const told =
+    weak || deeds(reading).some((deed) => !marked(deed.at)) || (ACTION.test(tokens[0]?.key ?? '') && !marked(0))
   if (marks.length > 0 && !told) return false
-  if (words.has('jokes', range) && !(named && told)) return false
+  if (words.has('jokes', range) && !(named && deeds(reading).length > 0)) return false
   // both have a question of their own
   if (found.has('hedge') || found.has('vague_years')) return true
   if ((text.match(/[.!?]\s+\p{Lu}/gu) ?? []).length >= MOST_SENTENCES) return false
@@ -46,7 +49,7 @@ export function isWork(reading: Weighed, found: ReadonlySet<Code>, { at }: Subje
   // nothing done, nothing named, nothing known: no question fits
   if (named || at >= 0) return true
   if (words.word('person_nouns', tokens[0]?.key)) return false
-  return told || opening(reading) !== null || ACTION.test(tokens[0]?.key ?? '') || words.has('weak_openers', range)
+  return told || opening(reading) !== null || makesSomething(reading, found)
 }
 
 /** Whether somebody made or changed something: only there a language or a number of users can be asked for unseen. */

@@ -59,6 +59,18 @@ const IRREGULAR: Record<string, string> = {
   tried: 'try',
   tries: 'try',
 }
+/** Nouns no ending leads back to their verb. */
+const NOUNS: Record<string, string> = {
+  maintenance: 'maintain',
+  analysis: 'analyze',
+  analyses: 'analyze',
+  growth: 'grow',
+  failure: 'fail',
+  failures: 'fail',
+  delivery: 'deliver',
+  recovery: 'recover',
+  discovery: 'discover',
+}
 const ENDINGS = [
   'ations',
   'ation',
@@ -88,7 +100,7 @@ const known = new Map<string, string>()
 export function stem(key: string): string {
   const before = known.get(key)
   if (before !== undefined) return before
-  const found = cutDown(IRREGULAR[key] ?? key)
+  const found = cutDown(IRREGULAR[key] ?? NOUNS[key] ?? key)
   if (known.size < 20_000) known.set(key, found)
   return found
 }

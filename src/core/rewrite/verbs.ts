@@ -85,6 +85,8 @@ export function deeds({ tokens }: Pick<Reading, 'tokens'>): Deed[] {
 function headsClause(tokens: readonly Token[], i: number): boolean {
   const before = tokens[i - 1]
   if (!before || tokens[i]?.gap === 'break') return true
+  // "Unit-tested" is a deed like "tested"
+  if (tokens[i]?.gap === 'hyphen') return i === 1 || headsClause(tokens, i - 1)
   if (HEADS.has(before.key) || JOINING.has(before.key)) return true
   return ADVERB.test(before.key) && (i === 1 || headsClause(tokens, i - 1))
 }

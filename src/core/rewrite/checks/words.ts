@@ -33,6 +33,11 @@ function judge(original: Reading, suggestion: Reading, token: Token, i: number):
   if (original.keys.has(key) || isSpelling(rubric, key, original.keys)) return null
   if (isSplit(original, tokens, i) || isAcronym(original, key)) return null
   if (wroteDocuments(original, suggestion, i)) return null
+  // "Node.js" for "Node", "build time" beside the time it took
+  if (key === 'js' && tokens[i - 1]?.key === '.' && original.keys.has(tokens[i - 2]?.key ?? '')) return null
+  if (key === 'time' && original.keys.has(tokens[i - 1]?.key ?? '') && timedBehind(suggestion, i)) return null
+  if (TEAM.has(key) && original.tokens.some((own) => TEAM.has(own.key))) return null
+  if (everyRhythm(original, tokens, i)) return null
   // "set up"
   if (key === 'up' && /^set/.test(tokens[i - 1]?.key ?? '')) return null
   // a deed shared is less than a deed
@@ -80,6 +85,10 @@ function isSplit({ keys, tokens: own }: Reading, tokens: readonly Token[], i: nu
   )
 }
 
+const SECONDS: Record<string, number> = { us: 1e-6, ms: 1e-3, s: 1, min: 60, h: 3600, d: 86_400 }
+const timedBehind = ({ figures }: Reading, at: number): boolean =>
+  figures.some(({ from, unit }) => from > at && from <= at + 6 && unit in SECONDS)
+
 /** "PRs" for "pull requests": the first letters of words that stand side by side. */
 function isAcronym({ tokens }: Reading, key: string): boolean {
   const letters = key.length > 2 ? key.replace(/s$/, '') : key
@@ -104,11 +113,10 @@ function wentOwn({ tokens, figures }: Reading, at: number): boolean {
   const to = figures.find(
     (one) => one.side === 'to' && from !== undefined && one.from > from.from && one.from <= from.to + 4,
   )
-  if (!from || !to || from.unit !== to.unit) return false
+  if (!from || !to) return false
   if (MOVED.test(key)) return true
-  return WENT.test(key)
-    ? Number(from.value) > Number(to.value)
-    : GREW.test(key) && Number(from.value) < Number(to.value)
+  const [was, is] = [Number(from.value) * (SECONDS[from.unit] ?? 1), Number(to.value) * (SECONDS[to.unit] ?? 1)]
+  return WENT.test(key) ? was > is : GREW.test(key) && was < is
 }
 
 const RHYTHMS: Record<string, string> = {
@@ -117,6 +125,8 @@ const RHYTHMS: Record<string, string> = {
   nightly: 'night',
   weekly: 'week',
   monthly: 'month',
+  quarterly: 'quarter',
+  yearly: 'year',
 }
 
 /** "hourly" where the original says "every hour". */
@@ -126,6 +136,17 @@ function sameRhythm({ tokens }: Reading, key: string): boolean {
     time !== undefined && tokens.some((own, i) => own.key === time && /^(?:every|each)$/.test(tokens[i - 1]?.key ?? ''))
   )
 }
+
+/** "every quarter" where the original says "quarterly". */
+function everyRhythm({ keys }: Reading, tokens: readonly Token[], i: number): boolean {
+  const [every, time] = /^(?:every|each)$/.test(tokens[i]?.key ?? '')
+    ? [tokens[i], tokens[i + 1]]
+    : [tokens[i - 1], tokens[i]]
+  if (!/^(?:every|each)$/.test(every?.key ?? '')) return false
+  return Object.entries(RHYTHMS).some(([rhythm, own]) => own === time?.key && keys.has(rhythm))
+}
+
+const TEAM = new Set(['we', 'our', 'us'])
 
 /** They say how much themselves: all of it. */
 const ABSOLUTE = /^(?:eliminat|eradicat|abolish|prevent)/
