@@ -54,7 +54,7 @@ export function openingEdit(reading: Weighed, found: ReadonlySet<Code>, pick: Pi
   // "Teaching Assistant" is a title
   const titled = tokens.slice(0, 7).some(({ key }) => key === ':')
   const title = tokens[1] !== undefined && /^\p{Lu}\p{Ll}/u.test(text.slice(tokens[1].start)) && !mentioned(reading, 1)
-  const past = title ? null : pastOf(first.key)
+  const past = title || tokens[1]?.key === 'of' ? null : pastOf(first.key)
   if (past && familiesOf(rubric, first.key).some(({ strength }) => strength === 'did' || strength === 'shaped')) {
     return { start: 0, end: first.end, text: `${past.charAt(0).toUpperCase()}${past.slice(1)}` }
   }

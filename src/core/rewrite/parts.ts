@@ -16,8 +16,26 @@ const STARTS_PART = new Set([
   'so',
   'while',
   'because',
+  'when',
+  'where',
+  'although',
+  'but',
   'resulting',
   'leading',
+])
+
+/** They look like deeds: "views, triggers and stored procedures". */
+const ADJECTIVES = new Set([
+  'stored',
+  'distributed',
+  'hosted',
+  'embedded',
+  'dedicated',
+  'advanced',
+  'related',
+  'shared',
+  'nested',
+  'managed',
 ])
 
 const PURPOSES = new Set([
@@ -58,14 +76,34 @@ export function partEnd(reading: Reading, at: number): number {
     if (token.key === ':' && next?.gap !== 'none' && tokens.slice(0, i).some(({ key }) => isPast(key))) return before
     const initial = tokens[i - 1]?.key.length === 1
     if (token.key === ';' || (token.key === '.' && !initial && next?.gap !== 'none')) return before
-    if (token.key === ',' && next?.gap !== 'none' && opensPart(tokens, i + 1)) return before
+    if (token.key === ',' && next?.gap !== 'none' && (opensPart(tokens, i + 1) || isClause(tokens, i + 1)))
+      return before
     // "investigated and fixed" have one object
-    if (token.key === 'and' && isPast(next?.key ?? '') && !isPast(tokens[i - 1]?.key ?? '')) return before
+    if (
+      token.key === 'and' &&
+      isPast(next?.key ?? '') &&
+      !ADJECTIVES.has(next?.key ?? '') &&
+      !isPast(tokens[i - 1]?.key ?? '')
+    )
+      return before
     if (token.key === 'by' && /ing$/.test(next?.key ?? '')) return before
     // a purpose: "to improve readability"
     if (token.key === 'to' && PURPOSES.has(next?.key ?? '')) return before
   }
   return end(reading)
+}
+
+/** Items of a list are short; what is longer goes on with the sentence. */
+const ITEM = 3
+
+function isClause(tokens: readonly Token[], from: number): boolean {
+  for (let i = from; i < tokens.length; i++) {
+    const token = tokens[i]
+    if (!token || /^[,;.():]$/.test(token.key) || token.gap === 'break' || token.key === 'and' || token.key === 'or')
+      return false
+    if (i - from > ITEM) return true
+  }
+  return false
 }
 
 /** A comma in a list ("Docker, Kubernetes and AWS") ends nothing. */
@@ -77,7 +115,7 @@ function opensPart(tokens: readonly Token[], i: number): boolean {
       isPast(token.key) ||
       /ing$/.test(token.key) ||
       (/ly$/.test(token.key) && /ing$/.test(tokens[i + 1]?.key ?? '')) ||
-      (token.key === 'and' && isPast(tokens[i + 1]?.key ?? '')))
+      (token.key === 'and' && isPast(tokens[i + 1]?.key ?? '') && !ADJECTIVES.has(tokens[i + 1]?.key ?? '')))
   )
 }
 

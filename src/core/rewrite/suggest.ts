@@ -91,7 +91,7 @@ function draft(reading: Weighed, turn: number, most: number): string | null {
   const found = new Set<Code>(diagnose(reading))
   // the advice about practice platforms is to leave the line out
   if (reading.words.has('leetcode', reading.range)) return null
-  if (found.has('ok') || reading.blanks.length > 0 || reading.worth.injected || reading.tokens.length < 3) return null
+  if (found.has('ok') || reading.blanks.length > 0 || reading.worth.injected || reading.tokens.length < 2) return null
   const subject = subjectOf(reading)
   if (!isWork(reading, found, subject)) return null
   const pick = (texts: readonly string[]) => texts[turnOf(reading.text, turn) % texts.length] ?? ''
@@ -204,7 +204,10 @@ function gaps(
   const behindSubject = !/ (?:with|using) /.test(reading.text.slice(reading.tokens[at]?.end ?? 0, part))
   const loads = (kind.users.length > 0 && behindSubject && !found.has('no_latency') ? kind.users : kind.load).filter(
     (text) =>
-      (noScale || RATE.test(text)) && !(sized && text.includes('how many services')) && !saysItself(reading, text),
+      (noScale || RATE.test(text)) &&
+      !(RATE.test(text) && SCHOOL.test(reading.text)) &&
+      !(sized && text.includes('how many services')) &&
+      !saysItself(reading, text),
   )
   const load = () => known && evidence.percentile === null && put(part, loads)
   const example = part === end(reading) && reading.figures.length === 0 && /[^s]s$/.test(reading.tokens[at]?.key ?? '')
@@ -269,4 +272,6 @@ const COUNTED: readonly [string, RegExp][] = [
   ['how many engineers', /^(?:engin|develop|peopl|colleagu|squad)/],
 ]
 
+/** What was built to learn runs under no load. */
+const SCHOOL = /\b(?:course|coursework|bootcamp|thesis|hackathon|tutorial|capstone|at home|to learn)\b/i
 const RATE = /latency|lag|RPS|per second|p9[59]/

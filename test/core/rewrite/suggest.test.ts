@@ -79,6 +79,11 @@ describe('a suggestion you would send to a friend', () => {
     ['In charge of database backups (PostgreSQL, pgBackRest)', /^\[Built, [^\]]*\?\] database backups/],
     ['Managed the user database', /database on \[which database\]/],
     ['Lead developer of the parking app (Kotlin, Ktor, PostgreSQL)', /\) for \[how many users|\), used by|\), which/],
+    ['Tuned the JVM of the rating service, pauses down from 800 ms to 70 ms', /service .*\], pauses down/],
+    ['Helped scale the shop during the sale, when traffic grew 4x', /during the sale .*\], when traffic/],
+    ['Created views, triggers and stored procedures', /^Created views, triggers and stored procedures /],
+    ['Monitoring of nightly jobs', /^Monitoring of nightly jobs /],
+    ['API development', /^API development (?:in|with) \[/],
     ['Added rate limiting', /(?:on|for) \[which service or endpoint\]/],
     ['Wrote SQL to correct customer data for the support desk', /^Wrote SQL /],
   ])('%s becomes %s', (bullet, expected) => {
@@ -98,6 +103,9 @@ describe('a suggestion you would send to a friend', () => {
     ['Deployment of 6 Phoenix apps to Fly.io', /how many services/],
     ['Wrote API documentation in OpenAPI for partner developers', /latency|RPS/],
     ['Handled customer escalations for the northern region', /language/],
+    ['Found and reported an IDOR in the orders API', /latency|RPS/],
+    ['Gave two internal talks on PostgreSQL indexing', /rows|tables/],
+    ['Implemented the Paxos paper in Go for a distributed systems course', /per second|RPS/],
     ['Course Dashboards: tools for teachers in Django', /\[how many\] Course/],
   ])('%s is never %s', (bullet, never) => {
     for (const text of all(bullet)) expect(text).not.toMatch(never)
