@@ -50,12 +50,17 @@ export function suggest(bullet: string, rubric: Rubric, variant = 0, context: Gu
 export function suggestFor(reading: Weighed, variant = 0, context: GuardContext = {}): Suggestion | null {
   // what would be added is English
   if (languageOf(reading.text) !== 'en') return null
-  const seen = new Set<string>()
-  const active = activeVoice(reading)
+  const asWritten = new Set<Code>(diagnose(reading))
+  if (asWritten.has('ok') || !rewritable(reading)) return null
+  const active = asWritten.has('passive') ? activeVoice(reading) : null
   // the sentence is turned round first; what is missing is missing from the new one
   const told = active ? weigh(applyEdits(reading.text, [active]), reading.rubric) : reading
+  const found = active ? new Set<Code>(diagnose(told)) : asWritten
+  const subject = subjectOf(told)
+  if (!isWork(told, found, subject)) return null
+  const seen = new Set<string>()
   for (let turn = 0; turn < variant + TRIES; turn++) {
-    const text = draft(told, turn, active ? MOST_EDITS - 1 : MOST_EDITS) ?? (active ? told.text : null)
+    const text = draft(told, found, subject, turn, active ? MOST_EDITS - 1 : MOST_EDITS) ?? (active ? told.text : null)
     if (text === null) return null
     if (seen.has(text) || guardReading(reading, text, [], context).length > 0) continue
     seen.add(text)
@@ -87,13 +92,17 @@ function turnOf(text: string, turn: number): number {
   return sum
 }
 
-function draft(reading: Weighed, turn: number, most: number): string | null {
-  const found = new Set<Code>(diagnose(reading))
-  // the advice about practice platforms is to leave the line out
-  if (reading.words.has('leetcode', reading.range)) return null
-  if (found.has('ok') || reading.blanks.length > 0 || reading.worth.injected || reading.tokens.length < 2) return null
-  const subject = subjectOf(reading)
-  if (!isWork(reading, found, subject)) return null
+/** A bullet without blanks or instructions in it; the advice about practice platforms is to leave the line out. */
+const rewritable = ({ words, range, blanks, worth, tokens }: Weighed): boolean =>
+  tokens.length > 1 && blanks.length === 0 && !worth.injected && !words.has('leetcode', range)
+
+function draft(
+  reading: Weighed,
+  found: ReadonlySet<Code>,
+  subject: Subject,
+  turn: number,
+  most: number,
+): string | null {
   const pick = (texts: readonly string[]) => texts[turnOf(reading.text, turn) % texts.length] ?? ''
   const work: Draft = { edits: [], blanks: 0 }
   const add = (edit: Edit | null): boolean => {
