@@ -226,7 +226,9 @@ export function readFigures(tokens: readonly Token[], text: string): { figures: 
     while (
       from > 0 &&
       (MONEY.has(tokens[from - 1]?.key ?? '') || ABOUT.has(tokens[from - 1]?.key ?? '')) &&
-      tokens[from - 1]?.key !== '+'
+      tokens[from - 1]?.key !== '+' &&
+      // "97% -> 99%" is an arrow
+      !(tokens[from - 1]?.key === '>' && text[(tokens[from - 1]?.start ?? 0) - 1] === '-')
     ) {
       from--
       sign = `${tokens[from]?.key}${sign}`
@@ -264,9 +266,9 @@ export function readFigures(tokens: readonly Token[], text: string): { figures: 
     if (
       figure.unit === '' &&
       figure.next.length === 0 &&
-      figure.side === 'to' &&
-      earlier?.side === 'from' &&
-      earlier.to === figure.from - 1 &&
+      earlier !== undefined &&
+      ((figure.side === 'to' && earlier.side === 'from' && earlier.to === figure.from - 1) ||
+        (tokens[figure.from - 2]?.key === 'instead' && earlier.to === figure.from - 2)) &&
       SHARED_UNIT.test(earlier.unit)
     )
       figure.unit = earlier.unit
@@ -282,6 +284,8 @@ export function sameFigure(a: Figure, b: Figure): boolean {
   // "to 2 s" is a value, "by 2 s" a difference
   if (a.side && b.side && (a.side === 'by') !== (b.side === 'by')) return false
   if (a.label && b.label && a.label !== b.label) return false
+  // "from 2.7 to 3.11, …" and "from 2.7 to 3.11 with …"
+  if (a.unit === '' && a.side !== '' && a.side === b.side && (a.next.length === 0 || b.next.length === 0)) return true
   if (a.unit !== '' || a.next.length === 0 || b.next.length === 0) {
     return a.unit !== '' || a.next.length > 0 === b.next.length > 0 || a.before.some((one) => b.before.includes(one))
   }

@@ -61,6 +61,9 @@ function changes(reading: Reading): Change[] {
     const is = figures[n + 1]
     if (is && TO.has(tokens[was.to]?.key ?? '') && is.from === was.to + 1)
       found.push({ from: was.value, to: is.value, at: was.from, end: is.to })
+    // "1 day instead of 5"
+    if (is && tokens[was.to]?.key === 'instead' && is.from === was.to + 2)
+      found.push({ from: is.value, to: was.value, at: was.from, end: is.to })
   }
   const told = (word: string) => figures.filter(({ to }) => tokens[to]?.key === word)
   for (const was of told('before')) {

@@ -26,8 +26,10 @@ function licensed(original: Reading): (key: string) => boolean {
   // "cut … by caching" may become "cached …, cutting": both are the author's
   const partOnly = first !== null && familiesOf(rubric, first.key).some(({ name }) => name === 'took-part')
   if (first && isPast(first.key) && !partOnly) {
-    tokens.forEach(({ key }, i) => {
-      if (key.endsWith('ing') && /^(?:by|,|while)$/.test(tokens[i - 1]?.key ?? '')) own.push(key)
+    tokens.forEach(({ key, gap }, i) => {
+      // "by pre-warming", too
+      const before = tokens[gap === 'hyphen' ? i - 2 : i - 1]?.key ?? ''
+      if (key.endsWith('ing') && /^(?:by|,|while)$/.test(before)) own.push(key)
     })
   }
   const stems = new Set([...own, ...participles.map(({ key }) => key)].map(stem))

@@ -49,7 +49,7 @@ export const systemCheck: Check = (original, suggestion, context) => {
   return hits
     .filter(({ from, to, harmless }) => {
       if (harmless || standsIn(original, tokens, from, to)) return false
-      if (to - from > 1 && inflected(original, tokens, from, to)) return false
+      if (inflected(original, tokens, from, to)) return false
       // "Node.js" for "Node"
       if (tokens[to - 1]?.key === 'js' && standsIn(original, tokens, from, to - 2)) return false
       const whole = tokens.slice(from, to).map(({ key }) => key)
