@@ -27,6 +27,8 @@ const OPENING_VERB = 3
 const FIRST = -10
 /** What came of it tells less than what it was. */
 const BEHIND = 20
+/** Kinds whose words name the thing itself when they end a compound. */
+const HEADS = new Set(['infrastructure', 'query', 'database', 'documents', 'test', 'microservices'])
 const TEAMS = new Set(['team', 'teams', 'squad', 'squads', 'group', 'department', 'guild', 'region'])
 const ASIDE = /^(?:so|because|which|while|where|after|.+ing)$/
 /** These name the surroundings more often than the subject. */
@@ -52,6 +54,8 @@ export function subjectOf({ rubric, tokens }: Reading): Subject {
     const { from, to, value } = hit
     // "ci pipeline" is no pipeline of data
     if (hits.some((one) => one.from <= from && to <= one.to && one.to - one.from > to - from)) continue
+    // "cron servers" are servers
+    if (hits.some((one) => one.from === to && HEADS.has(one.value.id) && tokens[to]?.gap === 'space')) continue
     // "the search team" is people
     if (TEAMS.has(tokens[to]?.key ?? '')) continue
     // what is removed is what the bullet is about, a removal on the way is not
@@ -61,7 +65,8 @@ export function subjectOf({ rubric, tokens }: Reading): Subject {
     const early = label || value.id === 'removal' ? FIRST : 0
     const behind =
       (aside > 0 && from > aside) || inBrackets(tokens, from) || (value.id === 'people' && servedBy(tokens, from))
-    const place = from + early + verb + (from > 0 ? (LATE[value.id] ?? 0) : 0) + (behind ? BEHIND : 0)
+    const place =
+      from + early + verb + (from > 0 || value.id === 'performance' ? (LATE[value.id] ?? 0) : 0) + (behind ? BEHIND : 0)
     if (place >= least) continue
     least = place
     best = { kind: value, at: to - 1 }

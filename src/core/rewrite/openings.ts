@@ -3,7 +3,7 @@ import type { Edit } from './edits.ts'
 import type { Code } from './names.ts'
 import type { Reading, Weighed } from './reading.ts'
 import { gerundOf, isPast, pastOf, simplePast } from './stems.ts'
-import { familiesOf } from './verbs.ts'
+import { deeds, familiesOf } from './verbs.ts'
 
 type Pick = (texts: readonly string[]) => string
 
@@ -65,6 +65,16 @@ export function openingEdit(reading: Weighed, found: ReadonlySet<Code>, pick: Pi
     return { start: 0, end: tokens[2].end, text: pick(openings.worked) }
   if (first.key === 'responsible' && second?.key === 'for' && !/ing$/.test(tokens[2]?.key ?? ''))
     return { start: 0, end: second.end, text: pick(openings.worked) }
+  // "Maintainer of …" says who, not what
+  const role = tokens.findIndex(({ key }, i) => i < ROLE_WITHIN && words.word('person_nouns', key))
+  const plainRole =
+    role >= 0 && tokens.slice(0, role + 2).every(({ kind, gap }, i) => kind === 'word' && (i === 0 || gap === 'space'))
+  if (plainRole && deeds(reading).length === 0 && familiesOf(rubric, first.key).length === 0 && !/ing$/.test(first.key))
+    return {
+      start: 0,
+      end: first.end,
+      text: `${pick(openings.shared).replace(/ while$/, '')} as ${lowered(reading, 0)}`,
+    }
   // where a verb is what is left to win, it is asked for; elsewhere the sentence stays the author's
   const wins = worth.grade === 'B' || (found.has('weak_verb') && worth.evidence.system !== null)
   if (!wins) return null
@@ -75,7 +85,7 @@ export function openingEdit(reading: Weighed, found: ReadonlySet<Code>, pick: Pi
   if (tokens.some(({ key }, i) => key === 'and' && isPast(tokens[i + 1]?.key ?? ''))) return null
   const at = first.key === 'was' || first.key === 'being' ? 1 : 0
   if (tokens[at]?.key === 'part' && tokens[at + 1]?.key === 'of')
-    return { start: 0, end: tokens[at].end, text: `${pick(openings.shared)} as part` }
+    return { start: 0, end: tokens[at].end, text: `${pick(openings.shared).replace(/ while$/, '')} as part` }
   const shared = SHARED[first.key]
   if (shared) return { start: 0, end: first.end, text: `${pick(openings.shared)} ${shared}` }
   if (first.key === 'involved' && second)
@@ -125,6 +135,9 @@ const WITHOUT_OBJECT = new Set(['from', 'to', 'into', 'onto', 'on', 'with', 'awa
 
 const ARTICLES = /^(?:an?|the)$/
 const NOT_A_NOUN = new Set(['i', 'my', 'our', 'we', 'did', 'not', 'currently', 'once', 'previously'])
+
+/** A role stands in the first words. */
+const ROLE_WITHIN = 5
 
 /** Longer subjects are whole clauses. */
 const MOST_BEFORE = 12

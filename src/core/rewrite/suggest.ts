@@ -277,7 +277,7 @@ function saysItself({ stems, figures, tokens }: Reading, text: string): boolean 
 
 const COUNTED: readonly [string, RegExp][] = [
   ['how many services', /^(?:servic|app|applic|microservic|cluster|server|host|nod|modul)/],
-  ['how many users', /^(?:user|custom|client|employ|student|shop|partn)/],
+  ['how many users', /^(?:user|custom|client|employ|student|shop|partn|person)/],
   ['how many engineers', /^(?:engin|develop|peopl|colleagu|squad)/],
 ]
 

@@ -84,6 +84,8 @@ describe('a suggestion you would send to a friend', () => {
     ['Created views, triggers and stored procedures', /^Created views, triggers and stored procedures /],
     ['Monitoring of nightly jobs', /^Monitoring of nightly jobs /],
     ['API development', /^API development (?:in|with) \[/],
+    ['Ruby on Rails developer in a team of five', /^\[[^\]]*you did[^\]]*\] as Ruby on Rails developer/],
+    ['Was part of a team of 6 that shipped a GraphQL gateway', /^\[[^\]]*you did[^\]]*\] as part of a team/],
     ['Added rate limiting', /(?:on|for) \[which service or endpoint\]/],
     ['Wrote SQL to correct customer data for the support desk', /^Wrote SQL /],
   ])('%s becomes %s', (bullet, expected) => {
@@ -104,8 +106,11 @@ describe('a suggestion you would send to a friend', () => {
     ['Wrote API documentation in OpenAPI for partner developers', /latency|RPS/],
     ['Handled customer escalations for the northern region', /language/],
     ['Found and reported an IDOR in the orders API', /latency|RPS/],
-    ['Gave two internal talks on PostgreSQL indexing', /rows|tables/],
+    ['Gave two internal talks on PostgreSQL indexing', /rows|tables|latency/],
     ['Implemented the Paxos paper in Go for a distributed systems course', /per second|RPS/],
+    ['Introduced pair programming and weekly demos', /language|framework/],
+    ['Consolidated 5 cron servers into one Nomad cluster', /cutting a run/],
+    ['Security: rotated all IAM keys after the breach', /logins/],
     ['Course Dashboards: tools for teachers in Django', /\[how many\] Course/],
   ])('%s is never %s', (bullet, never) => {
     for (const text of all(bullet)) expect(text).not.toMatch(never)
