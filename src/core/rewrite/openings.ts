@@ -65,6 +65,9 @@ export function openingEdit(reading: Weighed, found: ReadonlySet<Code>, pick: Pi
     return { start: 0, end: tokens[2].end, text: pick(openings.worked) }
   if (first.key === 'responsible' && second?.key === 'for' && !/ing$/.test(tokens[2]?.key ?? ''))
     return { start: 0, end: second.end, text: pick(openings.worked) }
+  const at = first.key === 'was' || first.key === 'being' ? 1 : 0
+  if (tokens[at]?.key === 'part' && tokens[at + 1]?.key === 'of')
+    return { start: 0, end: tokens[at].end, text: `${pick(openings.shared).replace(/ while$/, '')} as part` }
   // "Maintainer of …" says who, not what
   const role = tokens.findIndex(({ key }, i) => i < ROLE_WITHIN && words.word('person_nouns', key))
   const plainRole =
@@ -83,9 +86,6 @@ export function openingEdit(reading: Weighed, found: ReadonlySet<Code>, pick: Pi
   if (first.key === 'worked' && second?.key === 'with') return { start: 0, end: second.end, text: pick(openings.used) }
   // "helped … and took part" has a second verb that must keep its subject
   if (tokens.some(({ key }, i) => key === 'and' && isPast(tokens[i + 1]?.key ?? ''))) return null
-  const at = first.key === 'was' || first.key === 'being' ? 1 : 0
-  if (tokens[at]?.key === 'part' && tokens[at + 1]?.key === 'of')
-    return { start: 0, end: tokens[at].end, text: `${pick(openings.shared).replace(/ while$/, '')} as part` }
   const shared = SHARED[first.key]
   if (shared) return { start: 0, end: first.end, text: `${pick(openings.shared)} ${shared}` }
   if (first.key === 'involved' && second)
