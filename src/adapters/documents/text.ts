@@ -12,7 +12,15 @@ export function readText(bytes: Uint8Array, type: 'txt' | 'md'): SourceDocument 
   const links: string[] = []
   const lines: Line[] = []
   let gap = 1
-  for (const raw of text.split(/\r\n|\n|\r|\f|\u2028|\u2029/)) {
+  let sign = ''
+  for (const printed of text.split(/\r\n|\n|\r|\f|\u2028|\u2029/)) {
+    // Text copied from a page may have a list sign on one line and what it marks on the next.
+    if (SIGN.test(printed)) {
+      sign = printed.trimEnd()
+      continue
+    }
+    const raw = sign === '' || printed.trim() === '' ? printed : `${sign} ${printed.trimStart()}`
+    if (printed.trim() !== '') sign = ''
     if (raw.trim() === '') {
       gap++
       continue
@@ -48,6 +56,8 @@ function decode(bytes: Uint8Array): string {
 }
 
 const BULLET = /^(\s*)(?:[•▪●◦‣·∙■□▸►➢➤✓✔–—\uf0b7\uf0a7\uf0d8]\s*|[-*+o]\s+|\(?\d{1,2}[.)]\s+)(?=\S)/u
+
+const SIGN = /^\s*[•▪●◦‣·∙■□▸►➢➤✓✔\uf0b7\uf0a7\uf0d8]\s*$/u
 
 function plainLine(raw: string, gap: number): Line {
   const text = raw.replaceAll('\t', '    ')

@@ -1,4 +1,5 @@
 /** Who wrote it and how to reach them: from the lines above the first section, a contact block, and the links. */
+import { findDate, findRange } from './dates.ts'
 import { hasTitle } from './role-header.ts'
 import type { Contact } from './types.ts'
 
@@ -10,6 +11,10 @@ const PLACEHOLDER = /\+\d{1,3} ?\(?x{2,4}\)?[ -]x{2,4}[ -]x{2,4}/i
 const LABEL =
   /^(?:e-?mail|phone|mobile|tel(?:efon|éfono)?|address|adresse|anschrift|location|ort|github|linkedin|web(?:site)?|homepage|born|dirección|ubicación)\s*:?\s+(?=\S)|^[^:]{2,14}:\s+/i
 const PLACE = /^[\p{L}][\p{L} .'’-]{1,40}(?:, ?[\p{L}\d][\p{L}\d .'’-]{1,30}){1,3}(?: ?\([^)]{1,40}\))?$/u
+/** A street with its number first. */
+const ADDRESS = /^\d[\d/-]{0,6}[a-z]?,? \p{L}[\p{L}\d .'’-]{1,40}(?:, ?[\p{L}\d][\p{L}\d .'’-]{1,30}){1,5}$/u
+/** What some countries' resumes say of a person. */
+const PERSONAL = /\b(?:years? old|age|single|married|born|nationality|citizen|gender|male|female|driving licen[cs]e)\b/i
 const TOWN = /^\p{Lu}[\p{L}.'’-]{2,30}(?: \p{Lu}[\p{L}.'’-]{1,30}){0,2}$/u
 const URL = /https?:|www\.|\.(?:com|org|net|io|dev|me|example|de|es)(?:\/|$|\s)/i
 
@@ -72,14 +77,24 @@ function labelled(text: string, label: string): string | null {
   return new RegExp(`\\b${label}: ?@?([\\w-]{2,39})(?![\\w.]*\\.)`, 'i').exec(text)?.[1] ?? null
 }
 
+/** "Calle Mayor 8 – 46001 Valencia – España". */
+const ADDRESS_PART = /^(?:\d{4,6} )?\p{Lu}[\p{L} .'’-]{1,40}(?:,? \d{1,5}[a-z]?)?$/u
+const isDashedAddress = (line: string) => {
+  const parts = line.split(/\s[–—-]\s/)
+  const fits = parts.length > 1 && parts.every((part) => ADDRESS_PART.test(part) && !hasTitle(part) && !findRange(part))
+  return fits && /\p{L},? \d|\d{4,6} \p{L}/u.test(line) && findDate(line) === null
+}
+
 function locationOf(lines: string[], name: string | null): string | null {
+  const street = lines.find((line) => isDashedAddress(line))
+  if (street) return street
   // "Boston," at the end of a line goes on in the next one.
   const pieces = lines.join('\n').replace(/,\n/g, ', ').split('\n').map(contactPieces)
-  const fits = (piece: string) => piece !== name && !hasTitle(piece) && !isContactText(piece)
+  const fits = (piece: string) => piece !== name && !hasTitle(piece) && !isContactText(piece) && !PERSONAL.test(piece)
   const places = pieces
     .flat()
     .map((raw) => raw.replace(LABEL, '').trim())
-    .filter((piece) => fits(piece) && PLACE.test(piece))
+    .filter((piece) => fits(piece) && (PLACE.test(piece) || ADDRESS.test(piece)))
   // A full address may stand beside the town itself.
   const place = places.find((piece) => !/\d/.test(piece)) ?? places[0]
   if (place) return place

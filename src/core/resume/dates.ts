@@ -21,9 +21,9 @@ const WORD =
   '(?:jan(?:uary|uar)?|feb(?:ruary|ruar|rero)?|mar(?:ch|zo)?|märz?|mrz|apr(?:il)?|abr(?:il)?|may(?:o)?|mai|june?|juni|junio|july?|juli|julio|aug(?:ust)?|ago(?:sto)?|sept?(?:ember|iembre)?|o[ck]t(?:ober|ubre)?|nov(?:ember|iembre)?|dec(?:ember)?|dez(?:ember)?|dic(?:iembre)?|ene(?:ro)?|janv(?:ier)?|f[ée]vr?(?:ier)?|mars|avr(?:il)?|juin|juil(?:let)?|ao[ûu]t|septembre|octobre|novembre|d[ée]c(?:embre)?|printemps|été|automne|hiver|spring|summer|fall|autumn|winter|herbst|sommer)'
 const POINT = `(?:(?:${WORD}\\.?(?: de)?,? ?'?|(?:0?[1-9]|1[0-2]) ?[/.] ?)?(?:19|20)\\d\\d(?:[-/.](?:0[1-9]|1[0-2])(?!\\d))?|${WORD}\\.? ?'\\d\\d)`
 const OPEN =
-  "(?:present|current(?:ly)?|now|today|ongoing|to date|heute|jetzt|aktuell|laufend|actualidad|presente|hoy|actual|aujourd['’]hui|à ce jour|présent|actuellement|en cours|maintenant)"
+  "(?:present|current(?:ly)?|now|today|ongoing|(?:to|till|until) (?:date|now|today|present)|(?:to|till)-date|heute|jetzt|aktuell|laufend|actualidad|presente|hoy|actual|aujourd['’]hui|à ce jour|présent|actuellement|en cours|maintenant)"
 const RANGE = new RegExp(
-  `(?<![\\p{L}\\d])(${POINT})(?: ?(?:-{1,3}|[–—−‐‑→~]) ?| (?:to|until|till|bis|hasta|a|al|and|und|y|à|au|jusqu['’]à) | (?=to date))((?:${POINT}|${OPEN})(?![\\p{L}\\d]))`,
+  `(?<![\\p{L}\\d])(${POINT})(?: ?(?:-{1,3}|[–—−‐‑→~]) ?| (?:to|until|till|bis|hasta|a|al|and|und|y|à|au|jusqu['’]à) | (?=to (?:date|now|present|today)))((?:${POINT}|${OPEN})(?![\\p{L}\\d]))`,
   'iu',
 )
 const SINCE = new RegExp(`(?<![\\p{L}\\d])(?:since|seit|desde|depuis) (${POINT})(?![\\p{L}\\d])`, 'iu')

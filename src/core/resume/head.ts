@@ -1,5 +1,5 @@
 /** What stands above the first section: the name, the line under it, perhaps a paragraph. */
-import { joinAll, type Row } from './blocks.ts'
+import { joinAll, OPEN_END, type Row } from './blocks.ts'
 import { contactPieces, isContactText } from './contact.ts'
 import { hasTitle } from './role-header.ts'
 import type { Piece } from './types.ts'
@@ -9,6 +9,8 @@ export interface Head {
   headline: Piece | null
   /** Running text above the first section. */
   rest: Piece | null
+  /** The lines below a name that stands in another column than what comes first. */
+  near: Row[]
 }
 
 const NAME = /^[\p{L}][\p{L} .'’-]{2,50}$/u
@@ -17,7 +19,7 @@ const PAGE = /^(?:lebenslauf|curriculum(?: vit(?:ae|æ))?|cv|resume|résumé|cur
 const nameLike = (text: string) => NAME.test(text) && text.trim().split(/\s+/).length <= 6 && !PAGE.test(text.trim())
 
 export function headerOf(head: Row[], all: Row[]): Head {
-  const candidates = head.filter((row) => nameLike(contactPieces(row.text)[0] ?? ''))
+  const candidates = head.filter((row) => nameLike(namePiece(row.text)))
   const largest = Math.max(0, ...candidates.map((row) => row.size))
   const named = candidates.find((row) => row.size >= largest - 0.5) ?? largestName(all)
   const wrapped = named ? wrappedName(named, all) : null
@@ -27,13 +29,14 @@ export function headerOf(head: Row[], all: Row[]): Head {
   const after = wrapped
     ? home.slice(home.indexOf(wrapped.last) + 1, home === all ? home.indexOf(wrapped.last) + 3 : undefined)
     : head
-  const line = after.find(isHeadline) ?? after.slice(0, 1).find(isTagline) ?? null
+  const line = wrapped?.beside ? null : (after.find(isHeadline) ?? after.slice(0, 1).find(isTagline) ?? null)
   const long = after.filter(
     (row) => row.kind !== 'bullet' && row !== line && row.text.length > 60 && !isContactText(row.text),
   )
   return {
     name,
-    headline: line ? pieceOf(contactPieces(line.text)[0]!, line) : null,
+    headline: wrapped?.beside ?? (line ? pieceOf(contactPieces(line.text)[0]!, line) : null),
+    near: home === all ? after : [],
     rest:
       long.length > 0
         ? { text: joinAll(long.map((row) => row.text)), span: { start: long[0]!.start, end: endOf(long.at(-1)!) } }
@@ -41,22 +44,54 @@ export function headerOf(head: Row[], all: Row[]): Head {
   }
 }
 
+/** "Name: Ada Example, PhD | Backend Engineer" is printed for Ada Example. */
+const namePiece = (text: string): string => {
+  const piece = (contactPieces(text)[0] ?? '').replace(/^(?:full )?(?:name|nombre|nom)\s*:\s*/i, '')
+  const [name = '', ...rest] = piece.split(/,\s+/)
+  return rest.length > 0 && (hasTitle(rest.join(', ')) || rest.every((one) => CREDENTIAL.test(one))) ? name : piece
+}
+const CREDENTIAL = /^(?:\p{Lu}[\p{L}.]{0,3}){1,3}\.?(?:\s?\(\w+\))?$/u
+
+interface NameLines {
+  name: string | null
+  last: Row
+  /** What the person is, on the name's own line. */
+  beside: Piece | null
+}
+
 /** A large name may take two lines: "Ada" over "Example", or a hyphen at the end of the first. */
-function wrappedName(named: Row, all: Row[]): { name: string | null; last: Row } {
-  const first = contactPieces(named.text)[0] ?? null
+function wrappedName(named: Row, all: Row[]): NameLines {
+  const first = namePiece(named.text) || null
+  const beside = besideName(named, first ?? '')
   const next = all[all.indexOf(named) + 1]
   const usual = [...all].sort((a, b) => a.size - b.size)[Math.floor(all.length / 2)]?.size ?? 0
   const goesOn = next && Math.abs(next.size - named.size) <= 0.5 && named.size > 1.25 * usual && nameLike(next.text)
-  if (!first || !goesOn || named.text.includes('\t') || first.split(/\s+/).length + next.text.split(/\s+/).length > 6)
-    return { name: first, last: named }
-  return { name: first.endsWith('-') ? first + next.text : `${first} ${next.text}`, last: next }
+  if (beside && next && goesOn && OPEN_END.test(beside.text)) {
+    const span = { start: beside.span.start, end: endOf(next) }
+    return { name: first, last: next, beside: { text: `${beside.text} ${next.text}`, span } }
+  }
+  if (
+    !first ||
+    !goesOn ||
+    beside ||
+    named.text.includes('\t') ||
+    first.split(/\s+/).length + next.text.split(/\s+/).length > 6
+  )
+    return { name: first, last: named, beside }
+  return { name: first.endsWith('-') ? first + next.text : `${first} ${next.text}`, last: next, beside: null }
+}
+
+function besideName(row: Row, name: string): Piece | null {
+  const rest = row.text.slice(row.text.indexOf(name) + name.length)
+  const piece = contactPieces(rest.replace(/^[\s,–—-]+/, ''))[0]
+  return piece && hasTitle(piece) && !isContactText(piece) ? pieceOf(piece, row) : null
 }
 
 /** A sidebar may come first: then the name is the largest line of the page. */
 function largestName(all: Row[]): Row | undefined {
   const first = all.filter((row) => row.page === 1)
   const largest = Math.max(0, ...first.map((row) => row.size))
-  return first.find((row) => row.size >= largest - 0.5 && nameLike(row.text))
+  return first.find((row) => row.size >= largest - 0.5 && nameLike(namePiece(row.text)))
 }
 
 function isHeadline(row: Row): boolean {

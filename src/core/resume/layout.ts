@@ -198,6 +198,22 @@ function withWholeDates(fragments: Fragment[]): Fragment[] {
   return fragments.filter((one) => !taken.has(one)).map((one) => ({ ...one, text: joined.get(one) ?? one.text }))
 }
 
+/** Dots of a timeline stand between dates and employers; a list has its sign without a date beside it, too. */
+function withoutDots(fragments: Fragment[]): Fragment[] {
+  const firsts = new Map<number, Fragment>()
+  for (const one of fragments) if (!firsts.has(one.row)) firsts.set(one.row, one)
+  const beside = (one: Fragment) => firsts.get(one.row) !== one && isDate(firsts.get(one.row)!)
+  const signed = fragments.filter((one) => isSign(one.text.slice(0, 1)))
+  const dots = signed.filter((one) => {
+    const same = signed.filter((other) => Math.abs(other.x - one.x) <= 1)
+    return same.length >= 2 && same.every((other) => beside(other) && other.text.length <= 60)
+  })
+  if (dots.length === 0) return fragments
+  return fragments
+    .map((one) => (dots.includes(one) ? { ...one, text: one.text.slice(1).trim() } : one))
+    .filter(({ text }) => text !== '')
+}
+
 function toLines(fragments: Fragment[], body: number, page: number): Line[] {
   const lines: Line[] = []
   let row: Fragment[] = []
@@ -225,7 +241,8 @@ function toLines(fragments: Fragment[], body: number, page: number): Line[] {
     above = first.y
     row = []
   }
-  for (const fragment of withWholeDates(fragments)) {
+  const whole = withoutDots(withWholeDates(fragments))
+  for (const fragment of whole) {
     // A list sign inside a row starts a line: beside a date, or in a list of two columns.
     const sign = row.length > 0 && (isSign(fragment.text.slice(0, 1)) || isDashItem(fragment.text))
     if (row[0] && (row[0].row !== fragment.row || sign)) flush()

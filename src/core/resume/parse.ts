@@ -29,9 +29,9 @@ export function parseResume(document: SourceDocument): Resume {
     part.rows = rest
   }
   const head = parts[0]!.rows
-  const told = [...head, ...parts.filter((part) => part.kind === 'contact').flatMap((part) => part.rows)]
+  const { name, headline, rest, near } = headerOf(head, rows)
+  const told = [...head, ...near, ...parts.filter((part) => part.kind === 'contact').flatMap((part) => part.rows)]
   const contactRows = told.some((row) => hasEmail(row.text)) ? told : [...told, ...aroundEmail(rows)]
-  const { name, headline, rest } = headerOf(head, rows)
   const resume: Resume = {
     text,
     contact: findContact(

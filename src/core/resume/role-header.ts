@@ -33,7 +33,8 @@ export function namesOf(lines: string[], cells: boolean): Names {
   const found = freeNames(free, cells)
   return {
     title: title === undefined ? found.title : trim(title),
-    company: company === undefined ? found.company : companyOf(company),
+    // Beside a title that says so, what stands free is the company.
+    company: companyOf(company ?? (title === undefined ? found.company : found.company || found.title)),
   }
 }
 

@@ -79,6 +79,9 @@ describe('the same person in every format', () => {
     expectNils(await read(Buffer.from(text, 'latin1'), 'cv.txt'))
   })
 
+  it('as TXT copied from a page, with every bullet above its line', async () =>
+    expectNils(await read(bytesOf(LINES.join('\n').replaceAll('\n- ', '\n•\n')), 'cv.txt')))
+
   it('as Markdown', async () => {
     const text = LINES.map((line) =>
       line === 'Nils Okonjo'

@@ -32,6 +32,28 @@ describe('layOut', () => {
     expect(words.indexOf('left 9')).toBeLessThan(words.indexOf('Experience'))
   })
 
+  it('takes the dots of a timeline for no list', () => {
+    const entry = (y: number, date: string, name: string) => [
+      item(date, 40, y),
+      item('•', 120, y),
+      item(name, 135, y),
+      item('Engineer', 135, y + 14),
+    ]
+    const { lines } = layOut([...entry(100, '2020 – 2022', 'Kestrel'), ...entry(140, '2018 – 2020', 'Osprey')])
+    expect(lines.map(({ kind, text }) => [kind, text])).toEqual([
+      ['text', '2020 – 2022\tKestrel'],
+      ['text', 'Engineer'],
+      ['text', '2018 – 2020\tOsprey'],
+      ['text', 'Engineer'],
+    ])
+  })
+
+  it('sets a label in bold apart from what it names, though the gap is narrow', () => {
+    expect(texts([{ ...item('Data', 40, 100), bold: true }, item('Kafka, Redis', 70, 100)])).toEqual([
+      'Data\tKafka, Redis',
+    ])
+  })
+
   it('glues a letter-spaced heading', () => {
     expect(texts([item('S K I L L S', 40, 100), item('Go', 40, 120)])).toEqual(['SKILLS', 'Go'])
   })

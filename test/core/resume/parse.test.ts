@@ -75,6 +75,30 @@ describe('parseResume', () => {
       ],
     ],
     [
+      'a title that says so, below the company',
+      [
+        ['text', 'Kestrel Ltd (Mar 2021 – Present)'],
+        ['text', 'Position: Backend Engineer'],
+        ['text', 'Main activities:'],
+      ],
+    ],
+    [
+      'how long it took, below and behind',
+      [
+        ['text', 'Kestrel Ltd'],
+        ['text', '4 years 7 months'],
+        ['text', 'Backend Engineer'],
+        ['text', 'Mar 2021 – Present (2 yrs 9 mos)'],
+      ],
+    ],
+    [
+      'a table with a first row of labels',
+      [
+        ['text', 'Organization\tDesignation\tDuration'],
+        ['text', 'Kestrel Ltd\tBackend Engineer\tMar 2021 – Present'],
+      ],
+    ],
+    [
       'a date column',
       [
         ['text', 'Mar 2021\tBackend Engineer'],
@@ -87,6 +111,33 @@ describe('parseResume', () => {
     expect(role).toMatchObject({ title: 'Backend Engineer', company: 'Kestrel Ltd', start: 'Mar 2021', end: 'Present' })
     expect(role).toMatchObject({ startMonth: '2021-03', endMonth: 'present' })
     expect(role?.bullets.map((one) => one.text)).toEqual(['Moved a queue to Kafka'])
+  })
+
+  it.each<[string, string, string | undefined]>([
+    ['Ada Example, PhD', 'Ada Example', undefined],
+    ['Name: Ada Example', 'Ada Example', undefined],
+    ['Ada Example | Backend Engineer', 'Ada Example', 'Backend Engineer'],
+    ['Ada Example, Backend Engineer', 'Ada Example', 'Backend Engineer'],
+  ])('reads the name in %s', (line, name, headline) => {
+    const resume = read([
+      ['heading', line],
+      ['text', 'ada@mail.example | Leeds, UK'],
+    ])
+    expect([resume.contact.name, resume.headline?.text]).toEqual([name, headline])
+  })
+
+  it.each([
+    ['42-8, Bangbae-ro 15-gil, Seocho-gu, Seoul, Korea', '42-8, Bangbae-ro 15-gil, Seocho-gu, Seoul, Korea'],
+    ['Calle Mayor 8 – 46001 Valencia – España', 'Calle Mayor 8 – 46001 Valencia – España'],
+    ['Brazilian, married, 34 years old', null],
+  ])('knows whether %s is a place', (line, location) => {
+    expect(
+      read([
+        ['heading', 'Ada Example'],
+        ['text', line],
+        ['text', 'ada@mail.example'],
+      ]).contact.location,
+    ).toBe(location)
   })
 
   it('takes no title of the page for a name', () => {
@@ -247,6 +298,7 @@ describe('parseResume', () => {
     ],
     ['depuis mars 2020', { start: 'mars 2020', end: '', startMonth: '2020-03', endMonth: 'present' }],
     ['Oct 2022 to date', { start: 'Oct 2022', end: 'to date', startMonth: '2022-10', endMonth: 'present' }],
+    ['Apr 2019 - till date', { start: 'Apr 2019', end: 'till date', startMonth: '2019-04', endMonth: 'present' }],
     ['since 2021', { start: '2021', end: '', startMonth: '2021-01', endMonth: 'present' }],
     ['2019 – now', { start: '2019', end: 'now', startMonth: '2019-01', endMonth: 'present' }],
     ['06/2021 - 08/2023', { start: '06/2021', end: '08/2023', startMonth: '2021-06', endMonth: '2023-08' }],
@@ -303,6 +355,74 @@ describe('parseResume', () => {
       ['bullet', 'Built another', 50],
     ])
     expect(under.map((role) => role.company)).toEqual(['Kestrel', 'Kestrel'])
+  })
+
+  it('takes a company from the line over its roles, though the first role has none there', () => {
+    const roles = rolesOf([
+      ['text', 'Engineer (Contract)\t2023 – 2024'],
+      ['text', 'Osprey, via Hexa Resourcing'],
+      ['bullet', 'Built one thing', 50],
+      ['text', 'Kestrel Ltd'],
+      ['text', 'Manager\t2020 – 2022'],
+      ['bullet', 'Led a team', 50],
+      ['text', 'Engineer\t2018 – 2020'],
+      ['bullet', 'Built another', 50],
+    ])
+    expect(roles.map((role) => [role.title, role.company, role.bullets.length])).toEqual([
+      ['Engineer (Contract)', 'Osprey', 1],
+      ['Manager', 'Kestrel Ltd', 1],
+      ['Engineer', 'Kestrel Ltd', 1],
+    ])
+  })
+
+  it('takes a wrapped "18 months" for no duration of a role', () => {
+    const [role] = rolesOf([
+      ['text', 'Engineer, Kestrel\t2019 – 2020'],
+      ['text', 'Built bounded queues, and no message was lost in', 53],
+      ['text', '18 months', 53],
+    ])
+    expect(role?.bullets.map((one) => one.text)).toEqual(['Built bounded queues, and no message was lost in 18 months'])
+  })
+
+  it('knows a heading of somebody’s own by its look, and a label that comes again and again as none', () => {
+    const { sections } = read([
+      ...HEAD,
+      ['heading', 'Skills'],
+      ['text', 'Go'],
+      ['heading', 'Experience'],
+      ['text', 'Engineer, Kestrel\t2019 – 2020'],
+      ['heading', 'Roles and responsibilities:'],
+      ['bullet', 'First thing', 50],
+      ['text', 'Engineer, Osprey\t2018 – 2019'],
+      ['heading', 'Roles and responsibilities:'],
+      ['bullet', 'Second thing', 50],
+      ['heading', 'Education'],
+      ['text', 'BSc'],
+      ['heading', 'Affirmation'],
+      ['text', 'All of this is true.'],
+    ])
+    expect(sections.map((one) => one.heading)).toEqual(['Skills', 'Experience', 'Education', 'Affirmation'])
+  })
+
+  it('takes no label of a table for a heading', () => {
+    const cell = (text: string): Line => {
+      return { kind: 'text', text, cell: true, bold: true, indent: 0, gap: 1, level: 0, page: 1, size: 10 }
+    }
+    const { sections, skills } = parseResume({
+      ...{ type: 'docx', bytes: 1, pages: null, layout: 'table', links: [], hidden: [] },
+      lines: [
+        { ...cell('Technical Skills:'), cell: false },
+        cell('Languages'),
+        { ...cell('Go, SQL'), bold: false },
+        cell('Databases'),
+        { ...cell('Redis, Oracle'), bold: false },
+      ],
+    })
+    expect(sections.map((one) => one.heading)).toEqual(['Technical Skills'])
+    expect(skills.map((group) => [group.label, group.items.length])).toEqual([
+      ['Languages', 2],
+      ['Databases', 2],
+    ])
   })
 
   it('finds skills in lines of their own, without a heading', () => {
