@@ -57,6 +57,8 @@ function goesOn(bullet: Block, row: Row, type: FileType, pitch: number): boolean
   if (bullet.text.length > MAX_BULLET) return false
   // A tab sets off a date or a place: such a line is a header, even where employers carry a mark.
   if (row.text.includes('\t') || bullet.text.includes('\t') || findRange(row.text)) return false
+  // Nor does a line in bold end a sentence that is not.
+  if (row.bold && !bullet.last.bold && /^\p{Lu}/u.test(row.text) && !OPEN_END.test(bullet.text)) return false
   const near = row.gap === null || pitch === 0 || row.gap <= Math.max(1.45 * pitch, 1.9 * row.size)
   if (!near || Math.abs(row.size - bullet.row.size) > 1.2) return false
   const wrapped = bullet.last !== bullet.row

@@ -1,6 +1,6 @@
 /** What stands above the first section: the name, the line under it, perhaps a paragraph. */
 import { joinAll, OPEN_END, type Row } from './blocks.ts'
-import { contactPieces, isContactText } from './contact.ts'
+import { contactPieces, isContactText, isLabel } from './contact.ts'
 import { hasTitle } from './role-header.ts'
 import type { Piece } from './types.ts'
 
@@ -21,7 +21,7 @@ const nameLike = (text: string) => NAME.test(text) && text.trim().split(/\s+/).l
 export function headerOf(head: Row[], all: Row[]): Head {
   const candidates = head.filter((row) => nameLike(namePiece(row.text)))
   const largest = Math.max(0, ...candidates.map((row) => row.size))
-  const named = candidates.find((row) => row.size >= largest - 0.5) ?? largestName(all)
+  const named = candidates.find((row) => row.size >= largest - 0.5) ?? labelledName(all) ?? largestName(all)
   const wrapped = named ? wrappedName(named, all) : null
   const name = wrapped?.name ?? null
   // A name in another column has its own line below it.
@@ -46,10 +46,11 @@ export function headerOf(head: Row[], all: Row[]): Head {
 
 /** "Name: Ada Example, PhD | Backend Engineer" is printed for Ada Example. */
 const namePiece = (text: string): string => {
-  const piece = (contactPieces(text)[0] ?? '').replace(/^(?:full )?(?:name|nombre|nom)\s*:\s*/i, '')
+  const piece = contactPieces(text.replace(NAME_LABEL, ''))[0] ?? ''
   const [name = '', ...rest] = piece.split(/,\s+/)
   return rest.length > 0 && (hasTitle(rest.join(', ')) || rest.every((one) => CREDENTIAL.test(one))) ? name : piece
 }
+const NAME_LABEL = /^(?:full |vor- und nach|vor- und zu)?(?:name|nombre|nom)\s*(?:[:\t]\s*|$)/i
 const CREDENTIAL = /^(?:\p{Lu}[\p{L}.]{0,3}){1,3}\.?(?:\s?\(\w+\))?$/u
 
 interface NameLines {
@@ -87,6 +88,15 @@ function besideName(row: Row, name: string): Piece | null {
   return piece && hasTitle(piece) && !isContactText(piece) ? pieceOf(piece, row) : null
 }
 
+/** A form says it: "Name" beside or above the name. */
+function labelledName(all: Row[]): Row | undefined {
+  const at = all.findIndex(({ text }) => NAME_LABEL.test(text))
+  const [row, below] = [all[at], all[at + 1]]
+  if (!row) return undefined
+  if (nameLike(namePiece(row.text))) return row
+  return /^[^\t:]+:?$/.test(row.text) && below && nameLike(namePiece(below.text)) ? below : undefined
+}
+
 /** A sidebar may come first: then the name is the largest line of the page. */
 function largestName(all: Row[]): Row | undefined {
   const first = all.filter((row) => row.page === 1)
@@ -101,7 +111,12 @@ function isHeadline(row: Row): boolean {
 
 /** The line under the name that names no job may still say who somebody is. */
 function isTagline(row: Row): boolean {
-  return /^\p{L}[^,\t|@\d]{3,60}[^.,]$/u.test(row.text) && !isContactText(row.text)
+  return (
+    /^\p{L}[^,\t|@\d]{3,60}[^.,]$/u.test(row.text) &&
+    !isContactText(row.text) &&
+    !isLabel(row.text) &&
+    !PAGE.test(row.text)
+  )
 }
 
 const endOf = (row: Row) => row.start + row.text.length

@@ -61,7 +61,7 @@ function opensOwn(row: Row, rows: Row[], found: Map<Row, Kind>): boolean {
     distinct &&
     above !== undefined &&
     above !== rows[at - 1] &&
-    found.get(above) !== 'projects' &&
+    (found.get(above) !== 'projects' || row.gap === null) &&
     found.get(above) !== 'contact' &&
     rows.slice(at, at + 4).every(({ text }) => !findRange(text) && findDate(text) === null)
   )

@@ -136,6 +136,7 @@ function gutterScore(fragments: Fragment[], gutter: number, body: number, width:
   if (left.length < 5 || right.length < 5 || crossing.length > 0.35 * fragments.length) return 0
   // Dates beside jobs, or labels beside what they name, are the first half of their row.
   if ([left, right].some((side) => side.filter(looks.date).length > 0.3 * side.length)) return 0
+  if (isTable(left, right, looks)) return 0
   const [top, bottom] = shared(left, right)
   const height = Math.max(...fragments.map((one) => one.y)) - Math.min(...fragments.map((one) => one.y))
   const inside = (one: Fragment) => one.y >= top && one.y <= bottom
@@ -149,6 +150,14 @@ function gutterScore(fragments: Fragment[], gutter: number, body: number, width:
   if (!both && !(aligned > 0.55 && dense(left, right, body, width) && dense(right, left, body, width))) return 0
   const ratio = crossing.length / fragments.length
   return Math.min(left.length, right.length) * aligned * (1 - 2 * ratio) * (headings ? 1.5 : 1)
+}
+
+/** Beside headings and what they head, the cells of a table start in the row of their label. */
+function isTable(left: Fragment[], right: Fragment[], looks: Looks): boolean {
+  const labels = left.filter((one) => !looks.heading(one))
+  const rows = new Set(right.map((one) => one.row))
+  const beside = labels.filter((one) => rows.has(one.row)).length
+  return left.length - labels.length >= 2 && !right.some(looks.heading) && beside >= 0.8 * labels.length
 }
 
 const isHeading = ({ text, size, bold }: Fragment, body: number) =>

@@ -1,8 +1,8 @@
 /** The body of an experience section -> roles with their bullets. A date range is the anchor of a role. */
 import type { Block } from './blocks.ts'
-import { type DateRange, isOpen, toMonth } from './dates.ts'
+import { type DateRange, isOpen, startMonth, toMonth } from './dates.ts'
 import { type Habits, listOf } from './lists.ts'
-import { hasTitle, type Names, namesOf } from './role-header.ts'
+import { hasOwnLine, hasTitle, type Names, namesOf } from './role-header.ts'
 import { DURATION, rangeOf, roleLines } from './role-lines.ts'
 import type { Role, Span } from './types.ts'
 import { readUndated } from './undated.ts'
@@ -28,12 +28,13 @@ interface Entry {
 export function readRoles(blocks: Block[], firstRole: number, habits: Habits): Experience {
   const entries = withCompanyAbove(toEntries(roleLines(blocks)))
   if (entries.length === 0) return readUndated(blocks, firstRole)
+  const own = entries.some((entry) => hasOwnLine(printedOver(entry)))
   const roles: Role[] = []
   const bullets: Found[] = []
   let shared = ''
   for (const [i, entry] of entries.entries()) {
     const { start, end } = entry.date.range
-    const names = namesIn(entry)
+    const names = namesIn(entry, own)
     if (names.company === '') names.company = shared
     shared = standsOver(entry, names.company) || isStacked(entries, i) ? names.company : ''
     const all = [...entry.header, ...entry.body]
@@ -41,7 +42,7 @@ export function readRoles(blocks: Block[], firstRole: number, habits: Habits): E
       ...names,
       start,
       end,
-      startMonth: toMonth(start, 'start'),
+      startMonth: startMonth(start, end),
       endMonth: isOpen(end) ? 'present' : toMonth(end, 'end'),
       span: { start: Math.min(...all.map((one) => one.span.start)), end: Math.max(...all.map((one) => one.span.end)) },
       bullets: [],
@@ -51,11 +52,15 @@ export function readRoles(blocks: Block[], firstRole: number, habits: Habits): E
   return { roles, bullets }
 }
 
-const namesIn = (entry: Entry): Names =>
+const namesIn = (entry: Entry, own = false): Names =>
   namesOf(
-    entry.header.map((block) => without(block, entry)).filter(Boolean),
+    printedOver(entry),
     entry.header.some((one) => one.row.cell),
+    own,
   )
+
+const printedOver = (entry: Entry): string[] =>
+  entry.header.map((block) => without(block, entry).trim()).filter((line) => /\p{L}/u.test(line))
 
 /** Several positions at one employer print its name once: in a line over the first of them… */
 const standsOver = (entry: Entry, company: string) =>
@@ -100,11 +105,12 @@ function toEntries(blocks: Block[]): Entry[] {
   // The first role shows the pattern: how many lines stand above its date.
   const first = blocks.findIndex((block) => rangeOf(block) !== null)
   const firsts = blocks.slice(Math.max(0, first - 2), Math.max(0, first))
-  for (const block of blocks) {
+  for (const [i, block] of blocks.entries()) {
     const range = rangeOf(block)
     const current = entries.at(-1)
     if (!range) {
-      if (current && (block.kind === 'bullet' || loose.length > 0 || !belongsBelow(current, block))) loose.push(block)
+      if (current && (block.kind === 'bullet' || loose.length > 0 || !belongsBelow(current, block, blocks[i + 1])))
+        loose.push(block)
       else if (current) current.header.push(block)
       else loose.push(block)
       continue
@@ -133,9 +139,10 @@ function withCompanyAbove(entries: Entry[]): Entry[] {
 }
 
 /** After the date line: the other half of a two-line header, as long as a name is missing. */
-function belongsBelow(entry: Entry, block: Block): boolean {
+function belongsBelow(entry: Entry, block: Block, next: Block | undefined): boolean {
   if (entry.body.length > 0 || !headerLike(block) || block.text.length > 90) return false
-  if (!alignsWith(block, entry.date.block)) return false
+  // Right over a list it is a header wherever it stands.
+  if (!alignsWith(block, entry.date.block) && next?.kind !== 'bullet') return false
   const names = namesOf(entry.header.map((one) => without(one, entry)).filter(Boolean), false)
   return (
     names.title === '' ||

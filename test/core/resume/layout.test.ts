@@ -54,6 +54,21 @@ describe('layOut', () => {
     ])
   })
 
+  it('reads a table of dates and jobs row by row, though its labels have a column of their own', () => {
+    const cells = ['Experience', 'Education', 'Skills'].flatMap((heading, part) => {
+      const y = 100 + part * 100
+      const rows = [0, 1].flatMap((row) => [
+        item(`label ${row}`, 40, y + 20 + row * 40),
+        item(`a cell with some text in it ${part}${row}`, 220, y + 20 + row * 40),
+        item(`and some more text below it ${part}${row}`, 220, y + 33 + row * 40),
+      ])
+      return [item(heading, 40, y), ...rows]
+    })
+    const { layout, lines } = layOut(cells)
+    expect(layout).toBe('single')
+    expect(lines[1]?.text).toBe('label 0\ta cell with some text in it 00')
+  })
+
   it('glues a letter-spaced heading', () => {
     expect(texts([item('S K I L L S', 40, 100), item('Go', 40, 120)])).toEqual(['SKILLS', 'Go'])
   })

@@ -75,6 +75,20 @@ describe('parseResume', () => {
       ],
     ],
     [
+      'pieces between slashes',
+      [
+        ['text', 'Backend Engineer'],
+        ['text', 'Kestrel Ltd / Leeds / Mar 2021 – Present'],
+      ],
+    ],
+    [
+      'a company at another tab stop, right over the list',
+      [
+        ['text', 'Mar 2021 – Present\tBackend Engineer'],
+        ['text', 'Kestrel Ltd, Leeds', 75],
+      ],
+    ],
+    [
       'a title that says so, below the company',
       [
         ['text', 'Kestrel Ltd (Mar 2021 – Present)'],
@@ -115,6 +129,7 @@ describe('parseResume', () => {
 
   it.each<[string, string, string | undefined]>([
     ['Ada Example, PhD', 'Ada Example', undefined],
+    ['Name\tAda Example', 'Ada Example', undefined],
     ['Name: Ada Example', 'Ada Example', undefined],
     ['Ada Example | Backend Engineer', 'Ada Example', 'Backend Engineer'],
     ['Ada Example, Backend Engineer', 'Ada Example', 'Backend Engineer'],
@@ -130,6 +145,9 @@ describe('parseResume', () => {
     ['42-8, Bangbae-ro 15-gil, Seocho-gu, Seoul, Korea', '42-8, Bangbae-ro 15-gil, Seocho-gu, Seoul, Korea'],
     ['Calle Mayor 8 – 46001 Valencia – España', 'Calle Mayor 8 – 46001 Valencia – España'],
     ['Brazilian, married, 34 years old', null],
+    ['Gartenweg 4, 38100 Braunschweig', 'Gartenweg 4, 38100 Braunschweig'],
+    ['\uffff 0531 5550199 ⌂ Seattle, WA github.com/ada-example', 'Seattle, WA'],
+    ['14 Harbour Row, Cardiff, CF10 5AB, 029 2018 0155, ada@x.example', '14 Harbour Row, Cardiff, CF10 5AB'],
   ])('knows whether %s is a place', (line, location) => {
     expect(
       read([
@@ -298,6 +316,20 @@ describe('parseResume', () => {
     ],
     ['depuis mars 2020', { start: 'mars 2020', end: '', startMonth: '2020-03', endMonth: 'present' }],
     ['Oct 2022 to date', { start: 'Oct 2022', end: 'to date', startMonth: '2022-10', endMonth: 'present' }],
+    ['Q2 2021 – Q4 2022', { start: 'Q2 2021', end: 'Q4 2022', startMonth: '2021-04', endMonth: '2022-12' }],
+    ['Aug ’20 – May ’23', { start: 'Aug ’20', end: 'May ’23', startMonth: '2020-08', endMonth: '2023-05' }],
+    ["'21 – '23", { start: "'21", end: "'23", startMonth: '2021-01', endMonth: '2023-12' }],
+    ['Jan-21 – Mar-23', { start: 'Jan-21', end: 'Mar-23', startMonth: '2021-01', endMonth: '2023-03' }],
+    ['Mar/2021 – Present', { start: 'Mar/2021', end: 'Present', startMonth: '2021-03', endMonth: 'present' }],
+    [
+      '1 March 2021 – 31 May 2022',
+      { start: '1 March 2021', end: '31 May 2022', startMonth: '2021-03', endMonth: '2022-05' },
+    ],
+    ['01.03.2021 – 31.05.2022', { start: '01.03.2021', end: '31.05.2022', startMonth: '2021-03', endMonth: '2022-05' }],
+    ['2021-03-15 – 2022-01-31', { start: '2021-03-15', end: '2022-01-31', startMonth: '2021-03', endMonth: '2022-01' }],
+    ['2019–21', { start: '2019', end: '21', startMonth: '2019-01', endMonth: '2021-12' }],
+    ['2019-03 – 2020-05', { start: '2019-03', end: '2020-05', startMonth: '2019-03', endMonth: '2020-05' }],
+    ['Jun – Aug 2020', { start: 'Jun', end: 'Aug 2020', startMonth: '2020-06', endMonth: '2020-08' }],
     ['Apr 2019 - till date', { start: 'Apr 2019', end: 'till date', startMonth: '2019-04', endMonth: 'present' }],
     ['since 2021', { start: '2021', end: '', startMonth: '2021-01', endMonth: 'present' }],
     ['2019 – now', { start: '2019', end: 'now', startMonth: '2019-01', endMonth: 'present' }],
@@ -373,6 +405,73 @@ describe('parseResume', () => {
       ['Manager', 'Kestrel Ltd', 1],
       ['Engineer', 'Kestrel Ltd', 1],
     ])
+  })
+
+  it('takes what stands behind a title for more of it, where companies have lines of their own', () => {
+    const roles = rolesOf([
+      ['text', 'Staff Engineer, Streaming'],
+      ['text', 'Kestrel Ltd'],
+      ['text', '2020 – 2022'],
+      ['bullet', 'Built one thing', 50],
+      ['text', 'Engineer'],
+      ['text', 'Osprey'],
+      ['text', '2018 – 2020'],
+      ['bullet', 'Built another', 50],
+    ])
+    expect(roles.map((role) => [role.title, role.company])).toEqual([
+      ['Staff Engineer, Streaming', 'Kestrel Ltd'],
+      ['Engineer', 'Osprey'],
+    ])
+  })
+
+  it('ends a bullet at a line in bold, wherever it stands', () => {
+    const { roles } = parseResume({
+      ...{ type: 'pdf', bytes: 1, pages: 1, layout: 'single', links: [], hidden: [] },
+      lines: [
+        ['heading', 'Experience', true],
+        ['text', 'Engineer, Kestrel 2020 – 2022', true],
+        ['bullet', 'Answer every page within ten minutes', false],
+        ['text', 'Osprey Ltd', true],
+        ['text', 'Developer, 2018 – 2020', false],
+        ['bullet', 'Built another', false],
+      ].map(([kind, text, bold], i): Line => {
+        return { kind, text, bold, indent: 40 + 3 * i, gap: 12, level: 0, page: 1, size: 10 } as Line
+      }),
+    })
+    expect(roles.map((role) => [role.company, role.bullets.map((one) => one.text)])).toEqual([
+      ['Kestrel', ['Answer every page within ten minutes']],
+      ['Osprey Ltd', ['Built another']],
+    ])
+  })
+
+  it('drops what stands at the head of later pages', () => {
+    const pages = [1, 2, 3].map((page): Line[] =>
+      [
+        { kind: 'text', text: page === 1 ? 'Ada Example' : `CV of A. Example, page ${page}`, page },
+        { kind: 'text', text: ['Skills', 'Go', 'Rust'][page - 1], page, gap: 30 },
+      ].map((line) => ({ indent: 40, gap: 12, level: 0, size: 10, bold: false, ...line }) as Line),
+    )
+    const { text } = parseResume({
+      ...{ type: 'pdf', bytes: 1, pages: 3, layout: 'single', links: [], hidden: [], lines: pages.flat() },
+    })
+    expect(text.split('\n')).toEqual(['Ada Example', 'Skills', 'Go', 'Rust'])
+  })
+
+  it('reads a list in short lines as so many lists', () => {
+    const line = (text: string, right: number, y = 12): Line => {
+      return { kind: 'text', text, indent: 40, right, gap: y, level: 0, page: 1, size: 10, bold: false }
+    }
+    const { skills } = parseResume({
+      ...{ type: 'pdf', bytes: 1, pages: 1, layout: 'single', links: [], hidden: [] },
+      lines: [
+        line('Profile', 70),
+        line('A backend engineer who reads the manual first', 300),
+        line('Skills', 70, 30),
+        line('Java, Go, Kafka', 120),
+        line('Terraform, Kubernetes', 150),
+      ],
+    })
+    expect(skills[0]?.items.map((one) => one.text)).toEqual(['Java', 'Go', 'Kafka', 'Terraform', 'Kubernetes'])
   })
 
   it('takes a wrapped "18 months" for no duration of a role', () => {
