@@ -147,6 +147,7 @@ describe('parseResume', () => {
     ['Brazilian, married, 34 years old', null],
     ['Gartenweg 4, 38100 Braunschweig', 'Gartenweg 4, 38100 Braunschweig'],
     ['\uffff 0531 5550199 ⌂ Seattle, WA github.com/ada-example', 'Seattle, WA'],
+    ['ada@x.example / (503) 555-0107 / Portland, Oregon', 'Portland, Oregon'],
     ['14 Harbour Row, Cardiff, CF10 5AB, 029 2018 0155, ada@x.example', '14 Harbour Row, Cardiff, CF10 5AB'],
   ])('knows whether %s is a place', (line, location) => {
     expect(
