@@ -102,7 +102,7 @@ function otherPieces(line: string): string[] {
     .replace(/(?:https?:\/\/|www\.)\S+|\b(?:github|linkedin)\.com\/\S+/gi, '|')
     .replace(phone ?? '|', '|')
   return contactPieces(rest)
-    .map((piece) => piece.replace(/^[\s,:()+\ufffd\uffff]+|[\s,:(+\ufffd\uffff]+$/g, ''))
+    .map((piece) => piece.replace(/^[\s,:()+/–—\ufffd\uffff-]+|[\s,:(+/–—\ufffd\uffff-]+$/g, ''))
     .filter((piece) => piece !== '')
 }
 
