@@ -95,21 +95,28 @@ function markdownLine(raw: string, gap: number, links: string[]): Line {
 
 /** Emphasis, code and links become what a reader sees; link targets are kept as data. */
 function inline(text: string, links: string[]): string {
-  return text
-    .replace(/!\[([^\]]{0,200})\]\([^)\s]{0,500}\)/g, '$1')
-    .replace(/\[([^\]]{1,300})\]\(<?([^)\s>]{1,500})>?(?:\s+"[^"]{0,200}")?\)/g, (_, label: string, target: string) => {
-      if (/^(?:https?:|mailto:)/i.test(target)) links.push(target)
-      return label
-    })
-    .replace(/<((?:https?:\/\/|mailto:)[^>\s]{1,500})>/g, (_, target: string) => {
-      links.push(target)
-      return target.replace(/^mailto:/, '')
-    })
-    .replace(/(\*\*|__)(?=\S)(.{1,400}?\S)\1/g, '$2')
-    .replace(/(^|[\s(])([*_])(?=\S)([^*_]{1,400})\2(?=[\s).,;:]|$)/g, '$1$3')
-    .replace(/`([^`]{1,400})`/g, '$1')
-    .replace(/\\([\\`*_{}[\]()#+\-.!|<>~@&])/g, '$1')
-    .replace(/\\$/, '')
-    .replace(/<br\s*\/?>/gi, ' ')
-    .trim()
+  return (
+    text
+      .replace(/!\[([^\]]{0,200})\]\([^)\s]{0,500}\)/g, '$1')
+      .replace(
+        /\[([^\]]{1,300})\]\(<?([^)\s>]{1,500})>?(?:\s+"[^"]{0,200}")?\)/g,
+        (_, label: string, target: string) => {
+          if (/^(?:https?:|mailto:)/i.test(target)) links.push(target)
+          return label
+        },
+      )
+      .replace(/<((?:https?:\/\/|mailto:)[^>\s]{1,500})>/g, (_, target: string) => {
+        links.push(target)
+        return target.replace(/^mailto:/, '')
+      })
+      .replace(/(\*\*|__)(?=\S)(.{1,400}?\S)\1/g, '$2')
+      .replace(/(^|[\s(])([*_])(?=\S)([^*_]{1,400})\2(?=[\s).,;:]|$)/g, '$1$3')
+      // Words of code beside each other are a list.
+      .replace(/`([^`]{1,400})` (?=`)/g, '$1 · ')
+      .replace(/`([^`]{1,400})`/g, '$1')
+      .replace(/\\([\\`*_{}[\]()#+\-.!|<>~@&])/g, '$1')
+      .replace(/\\$/, '')
+      .replace(/<br\s*\/?>/gi, ' ')
+      .trim()
+  )
 }

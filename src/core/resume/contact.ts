@@ -14,6 +14,8 @@ const LABEL = new RegExp(`^${WORDS}\\s*:?\\s+(?=\\S)|^[^:]{2,14}:\\s+`, 'i')
 const LABEL_ALONE = new RegExp(`^${WORDS}:?$`, 'i')
 const PLACE =
   /^[\p{L}][\p{L} .'’-]{1,40}(?: \d{1,4}[a-z]?)?(?:, ?[\p{L}\d][\p{L}\d .'’-]{1,30}){1,3}(?: ?\([^)]{1,40}\))?$/u
+/** "Nantes (44)", "Monza (MB)". */
+const TOWN_IN = /^\p{Lu}[\p{L} .'’-]{1,40} \((?:\d{2,5}|[A-Z]{2})\)$/u
 /** A street with its number first. */
 const ADDRESS = /^\d[\d/-]{0,6}[a-z]?,? \p{L}[\p{L}\d .'’-]{1,40}(?:, ?[\p{L}\d][\p{L}\d .'’-]{1,30}){1,5}$/u
 /** What some countries' resumes say of a person. */
@@ -33,6 +35,8 @@ export const contactPieces = (text: string): string[] =>
 
 export const isContactText = (text: string): boolean =>
   EMAIL.test(text) || GITHUB.test(text) || LINKEDIN.test(text) || URL.test(text) || phoneOf(text) !== null
+
+export const isPlace = (text: string): boolean => PLACE.test(text) || ADDRESS.test(text) || TOWN_IN.test(text)
 
 /** "Address" alone: what it names stands elsewhere. */
 export const isLabel = (text: string): boolean => LABEL_ALONE.test(text)
@@ -120,7 +124,7 @@ function locationOf(lines: string[], name: string | null): string | null {
   const places = pieces
     .flat()
     .map((raw) => raw.replace(LABEL, '').trim())
-    .filter((piece) => fits(piece) && (PLACE.test(piece) || ADDRESS.test(piece)))
+    .filter((piece) => fits(piece) && isPlace(piece))
   // A full address may stand beside the town itself.
   const place = places.find((piece) => !/\d/.test(piece)) ?? places[0]
   if (place) return place

@@ -1,6 +1,6 @@
 /** What stands above the first section: the name, the line under it, perhaps a paragraph. */
 import { joinAll, OPEN_END, type Row } from './blocks.ts'
-import { contactPieces, isContactText, isLabel } from './contact.ts'
+import { contactPieces, isContactText, isLabel, isPlace } from './contact.ts'
 import { hasTitle } from './role-header.ts'
 import type { Piece } from './types.ts'
 
@@ -13,7 +13,8 @@ export interface Head {
   near: Row[]
 }
 
-const NAME = /^[\p{L}][\p{L} .'’-]{2,50}$/u
+/** A name in other letters, or the one used every day, may follow in brackets. */
+const NAME = /^[\p{L}][\p{L} .'’-]{2,50}(?: \([\p{L} .'’-]{1,30}\))?$/u
 /** What a page may call itself. */
 const PAGE = /^(?:lebenslauf|curriculum(?: vit(?:ae|æ))?|cv|resume|résumé|currículum(?: vít(?:ae)?)?)$/iu
 const nameLike = (text: string) => NAME.test(text) && text.trim().split(/\s+/).length <= 6 && !PAGE.test(text.trim())
@@ -30,12 +31,16 @@ export function headerOf(head: Row[], all: Row[]): Head {
     ? home.slice(home.indexOf(wrapped.last) + 1, home === all ? home.indexOf(wrapped.last) + 3 : undefined)
     : head
   const line = wrapped?.beside ? null : (after.find(isHeadline) ?? after.slice(0, 1).find(isTagline) ?? null)
-  const long = after.filter(
-    (row) => row.kind !== 'bullet' && row !== line && row.text.length > 60 && !isContactText(row.text),
-  )
+  const long: Row[] = []
+  for (const [i, row] of after.entries()) {
+    if (row.kind === 'bullet' || row === line || isContactText(row.text)) continue
+    // A paragraph goes on until a sentence ends, however short its last line.
+    const goesOn = long.length > 0 && long.at(-1) === after[i - 1] && !/[.!?]$/.test(after[i - 1]!.text)
+    if (row.text.length > 60 || goesOn) long.push(row)
+  }
   return {
     name,
-    headline: wrapped?.beside ?? (line ? pieceOf(contactPieces(line.text)[0]!, line) : null),
+    headline: wrapped?.beside ?? (line ? pieceOf(headlineOf(line.text), line) : null),
     near: home === all ? after : [],
     rest:
       long.length > 0
@@ -46,7 +51,13 @@ export function headerOf(head: Row[], all: Row[]): Head {
 
 /** "Name: Ada Example, PhD | Backend Engineer" is printed for Ada Example. */
 const namePiece = (text: string): string => {
-  const piece = contactPieces(text.replace(NAME_LABEL, ''))[0] ?? ''
+  const piece =
+    contactPieces(
+      text
+        .replace(NAME_LABEL, '')
+        .replace(/<?\S+@\S+/, '|')
+        .replace(/\s*\(\s*\)/, ''),
+    )[0] ?? ''
   const [name = '', ...rest] = piece.split(/,\s+/)
   return rest.length > 0 && (hasTitle(rest.join(', ')) || rest.every((one) => CREDENTIAL.test(one))) ? name : piece
 }
@@ -107,6 +118,12 @@ function largestName(all: Row[]): Row | undefined {
 function isHeadline(row: Row): boolean {
   const piece = contactPieces(row.text)[0] ?? ''
   return row.kind !== 'bullet' && piece.length <= 90 && hasTitle(piece) && !isContactText(piece) && !piece.endsWith('.')
+}
+
+/** All of the line, unless it goes on with where to find the person. */
+const headlineOf = (text: string): string => {
+  const pieces = contactPieces(text)
+  return text.includes('\t') || pieces.some((one) => isContactText(one) || isPlace(one)) ? pieces[0]! : text
 }
 
 /** The line under the name that names no job may still say who somebody is. */

@@ -7,6 +7,9 @@ import type { SectionKind } from './types.ts'
 
 type Kind = SectionKind | 'contact'
 
+/** A page may print these again; "Duties and accomplishments" under every job is a label. */
+const PARTS: ReadonlySet<Kind> = new Set(['experience', 'education', 'projects'])
+
 const isCaps = (text: string) => /\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text)
 /** Where lines have places, their level comes from the type and the words, and says nothing new. */
 const levelOf = (row: Row) => (row.kind === 'heading' && row.edges === undefined ? row.level : 0)
@@ -18,7 +21,7 @@ export function sectionRows(rows: Row[]): Map<Row, Kind> {
   const may = rows.filter((row) => row.kind !== 'bullet' && !inTables.has(row))
   for (const row of may) {
     const kind = headingKind(row.text)
-    if (kind) named.set(row, kind)
+    if (kind && (PARTS.has(kind) || may.filter(({ text }) => text === row.text).length === 1)) named.set(row, kind)
   }
   const found = new Map<Row, Kind>(named)
   const body = bodyOf(rows)
@@ -75,8 +78,17 @@ function inOneLook(found: Map<Row, Kind>): Map<Row, Kind> {
   const most = (has: (row: Row) => boolean) => rows.length >= 4 && rows.filter(has).length >= 0.7 * rows.length
   const caps = most((row) => isCaps(row.text))
   const bold = most((row) => row.bold)
+  const plain = most((row) => !row.text.endsWith(':'))
+  const level = most((row) => levelOf(row) === levelOf(rows[0]!)) ? levelOf(rows[0]!) : 9
   return new Map(
-    [...found].filter(([row]) => row.size >= usual - 1.2 && (!caps || isCaps(row.text)) && (!bold || row.bold)),
+    [...found].filter(
+      ([row]) =>
+        row.size >= usual - 1.2 &&
+        (!caps || isCaps(row.text)) &&
+        (!bold || row.bold) &&
+        (!plain || !row.text.endsWith(':')) &&
+        levelOf(row) <= level,
+    ),
   )
 }
 

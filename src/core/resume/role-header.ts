@@ -14,8 +14,8 @@ const SUFFIX = /^(?:inc|llc|ltd|gmbh|ag|s\.?a|s\.?l|corp|co|kg|se|plc|b\.?v)\.?$
 const trim = (text: string) =>
   text
     .replace(/\(\s*\)/g, '')
-    .replace(/^[\s,;:|·•–—)-]+/u, '')
-    .replace(/[\s,;:|·•–—(-]+$/u, '')
+    .replace(/^[\s,;:|·•–—)\]-]+/u, '')
+    .replace(/[\s,;:|·•–—([-]+$/u, '')
 
 /** Forms name what they ask for: "Company: Kestrel". */
 const LABELS = {

@@ -11,17 +11,21 @@ export const roleLines = (blocks: Block[]): Block[] =>
 /** "3 yrs 2 mos", as some sites reckon it behind the dates or under the company. */
 export const DURATION =
   /^[\s·|,(]*(?:\d{1,2} ?(?:years?|yrs?|jahre?|ans?|años?|months?|mos?|monate?|mois|meses|mes)\.?,?\s?(?:and )?){1,2}\)?(?=$|[\s·|)])/iu
+/** A line of its own on some sites: "Full-time · 6 yrs 5 mos". */
+const TERMS =
+  /^(?:full-?time|part-?time|contract|internship|freelance|self-?employed|permanent(?: full-?time)?|temporary|seasonal|apprenticeship)(?=$|\s*[·|,])/i
 const isDuration = ({ text }: Block, above: Block | undefined) =>
-  text.length <= 30 &&
-  text.replace(DURATION, '') === '' &&
+  text.length <= 40 &&
+  text.replace(TERMS, '').replace(DURATION, '') === '' &&
   above?.kind !== 'bullet' &&
   !OPEN_END.test(above?.text ?? '')
 
 /** The first row of a table names its columns. */
 const COLUMN =
-  /^(?:s(?:l|r)?\.? ?no\.?|organi[sz]ation(?: name)?|company(?: name)?|employer(?: name)?|designation|position(?: held)?|role|(?:job )?title|duration|period|tenure|from|to|dates?|year|location|responsibilities)$/i
+  /^(?:s(?:l|r)?\.? ?no\.?|organi[sz]ation(?: name)?|company(?: name)?|employer(?: name)?|designation|position(?: held)?|role|(?:job )?title|duration|period|tenure|from|to|dates?|year|location|place|tasks|duties|results|responsibilities|zeitraum|firma|arbeitgeber|tätigkeit|aufgaben|empresa|cargo|período|funciones|période|entreprise|poste|missions)$/i
 const isColumnLabel = ({ text, row }: Block) =>
-  (row.cell === true || text.includes('\t')) && text.split('\t').every((piece) => COLUMN.test(piece.trim()))
+  (row.cell === true || text.includes('\t')) &&
+  text.split(/\t| ?\/ ?| (?:and|und|y|et|&) /).every((piece) => COLUMN.test(piece.trim()))
 
 export function rangeOf(block: Block): DateRange | null {
   if (block.text.length > 140) return null

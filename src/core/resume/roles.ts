@@ -1,7 +1,7 @@
 /** The body of an experience section -> roles with their bullets. A date range is the anchor of a role. */
 import type { Block } from './blocks.ts'
 import { type DateRange, isOpen, startMonth, toMonth } from './dates.ts'
-import { type Habits, listOf } from './lists.ts'
+import { type Habits, listOf, marked } from './lists.ts'
 import { hasOwnLine, hasTitle, type Names, namesOf } from './role-header.ts'
 import { DURATION, rangeOf, roleLines } from './role-lines.ts'
 import type { Role, Span } from './types.ts'
@@ -28,9 +28,15 @@ interface Entry {
 export function readRoles(blocks: Block[], firstRole: number, habits: Habits): Experience {
   const entries = withCompanyAbove(toEntries(roleLines(blocks)))
   if (entries.length === 0) return readUndated(blocks, firstRole)
+  const before = marked(
+    blocks.slice(
+      0,
+      blocks.findIndex((block) => block.span.start >= startOf(entries[0]!)),
+    ),
+  )
   const own = entries.some((entry) => hasOwnLine(printedOver(entry)))
   const roles: Role[] = []
-  const bullets: Found[] = []
+  const bullets: Found[] = before.map((one) => ({ ...one, role: null }))
   let shared = ''
   for (const [i, entry] of entries.entries()) {
     const { start, end } = entry.date.range
@@ -71,6 +77,8 @@ const standsOver = (entry: Entry, company: string) =>
 /** …or beside the first, with the others right below it. */
 const isStacked = (entries: Entry[], i: number) => entries[i]!.body.length === 0 && i + 1 < entries.length
 
+const startOf = (entry: Entry) => Math.min(...entry.header.map(({ span }) => span.start))
+
 function without(block: Block, entry: Entry): string {
   if (block !== entry.date.block) return block.text
   const { index, length } = entry.date.range
@@ -99,6 +107,20 @@ const alignsWith = ({ row }: Block, date: Block) =>
     date.row.right !== undefined &&
     Math.abs(row.indent + row.right - date.row.indent - date.row.right) <= 4)
 
+/** As many as the first role has, two at most; a place between company and title is one more. */
+const linesAbove = (first: number, header: Block[]) =>
+  Math.min(
+    first,
+    header.length === 2 && /^\p{Lu}[^\t|]*, \p{Lu}/u.test(header[0]!.text) && !hasTitle(header[0]!.text) ? 3 : 2,
+  )
+
+/** In a table with its duties in another column, the title stands below the company although the list has begun. */
+const isSecondLine = (entry: Entry, block: Block) =>
+  block.kind === 'text' &&
+  hasTitle(block.text) &&
+  entry.date.block.row.edges?.some((edge, i) => i > 0 && Math.abs(edge - block.row.indent) <= 2) === true &&
+  !entry.header.some(({ text }) => hasTitle(text))
+
 function toEntries(blocks: Block[]): Entry[] {
   const entries: Entry[] = []
   let loose: Block[] = []
@@ -109,14 +131,15 @@ function toEntries(blocks: Block[]): Entry[] {
     const range = rangeOf(block)
     const current = entries.at(-1)
     if (!range) {
-      if (current && (block.kind === 'bullet' || loose.length > 0 || !belongsBelow(current, block, blocks[i + 1])))
+      if (current && isSecondLine(current, block)) current.header.push(block)
+      else if (current && (block.kind === 'bullet' || loose.length > 0 || !belongsBelow(current, block, blocks[i + 1])))
         loose.push(block)
       else if (current) current.header.push(block)
       else loose.push(block)
       continue
     }
     const header: Block[] = []
-    while (header.length < Math.min(first, 2) && takes(loose.at(-1), block, firsts)) {
+    while (header.length < linesAbove(first, header) && takes(loose.at(-1), block, firsts)) {
       header.unshift(loose.pop()!)
     }
     if (current) current.body.push(...loose)

@@ -5,6 +5,7 @@ import type { Line } from './types.ts'
 const LIGATURES: Record<string, string> = { ﬀ: 'ff', ﬁ: 'fi', ﬂ: 'fl', ﬃ: 'ffi', ﬄ: 'ffl', ﬅ: 'st', ﬆ: 'st' }
 
 const PAGE_NUMBER = /^(?:(?:page|seite|página) ?)?\d{1,2} ?(?:(?:of|von|de|\/) ?\d{1,2})?$/i
+const NUMBERED = /\b(?:page|seite|página) ?\d|\b\d{1,2} ?(?:of|von|de|\/) ?\d{1,2}$/i
 const withoutNumbers = (text: string) => text.replace(/\d+/g, '#')
 const apart = (line: Line) => line.gap === null || line.gap > 1.8 * line.size
 
@@ -34,12 +35,13 @@ export function toRowsOfText(lines: Line[]): { text: string; rows: Row[] } {
   const head = (line: Line) =>
     line.kind !== 'bullet' &&
     setOff(line) &&
-    (edges.filter((one) => one.page > 1 && withoutNumbers(one.text) === withoutNumbers(line.text)).length > 1 ||
+    (edges.filter((one) => withoutNumbers(one.text) === withoutNumbers(line.text)).length > 1 ||
       (name.length > 4 && line.text.startsWith(name) && line.text.length < name.length + 40))
   const kept = clean.filter((line) => {
     const edge = edges.includes(line)
     return (
-      !(line.page > 1 && (top.has(line.text) || (edge && head(line)))) &&
+      !(line.page > 1 && top.has(line.text)) &&
+      !(edge && (line.page > 1 || NUMBERED.test(line.text)) && head(line)) &&
       !(edge && PAGE_NUMBER.test(line.text) && apart(line))
     )
   })

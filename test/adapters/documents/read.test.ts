@@ -93,6 +93,11 @@ describe('the same person in every format', () => {
     expectNils(await read(bytesOf(text.join('\n')), 'cv.md'))
   })
 
+  it('as Markdown whose skills are words of code', async () => {
+    const { skills } = await read(bytesOf('# Nils Okonjo\n\n## Skills\n\n`Go` `Python`\n'), 'cv.md')
+    expect(skills.flatMap(({ items }) => items.map(({ text }) => text))).toEqual(['Go', 'Python'])
+  })
+
   it('as DOCX', async () => {
     const body = LINES.map((line) =>
       /^(?:Experience|Skills)$/.test(line)

@@ -75,6 +75,17 @@ describe('parseResume', () => {
       ],
     ],
     [
+      'the place between company and title, and terms of its own',
+      [
+        ['text', 'Kestrel Ltd'],
+        ['text', 'Full-time · 6 yrs 5 mos'],
+        ['text', 'Leeds, England, United Kingdom'],
+        ['text', 'Backend Engineer'],
+        ['text', 'Mar 2021 – Present'],
+      ],
+    ],
+    ['dates in brackets', [['text', '[Mar 2021 to Present] Backend Engineer, Kestrel Ltd']]],
+    [
       'pieces between slashes',
       [
         ['text', 'Backend Engineer'],
@@ -129,6 +140,8 @@ describe('parseResume', () => {
 
   it.each<[string, string, string | undefined]>([
     ['Ada Example, PhD', 'Ada Example', undefined],
+    ['Ada Example <ada@mail.example>', 'Ada Example', undefined],
+    ['Ada Example (陳雅達)', 'Ada Example (陳雅達)', undefined],
     ['Name\tAda Example', 'Ada Example', undefined],
     ['Name: Ada Example', 'Ada Example', undefined],
     ['Ada Example | Backend Engineer', 'Ada Example', 'Backend Engineer'],
@@ -145,6 +158,7 @@ describe('parseResume', () => {
     ['42-8, Bangbae-ro 15-gil, Seocho-gu, Seoul, Korea', '42-8, Bangbae-ro 15-gil, Seocho-gu, Seoul, Korea'],
     ['Calle Mayor 8 – 46001 Valencia – España', 'Calle Mayor 8 – 46001 Valencia – España'],
     ['Brazilian, married, 34 years old', null],
+    ['Nantes (44)', 'Nantes (44)'],
     ['Gartenweg 4, 38100 Braunschweig', 'Gartenweg 4, 38100 Braunschweig'],
     ['\uffff 0531 5550199 ⌂ Seattle, WA github.com/ada-example', 'Seattle, WA'],
     ['ada@x.example / (503) 555-0107 / Portland, Oregon', 'Portland, Oregon'],
@@ -473,6 +487,53 @@ describe('parseResume', () => {
       ],
     })
     expect(skills[0]?.items.map((one) => one.text)).toEqual(['Java', 'Go', 'Kafka', 'Terraform', 'Kubernetes'])
+  })
+
+  it('keeps what is listed under no role', () => {
+    const { roles, otherBullets } = read([
+      ...HEAD,
+      ['heading', 'Relevant Experience'],
+      ['text', 'Backend development'],
+      ['bullet', 'Tuned slow queries', 50],
+      ['heading', 'Work history'],
+      ['bullet', 'Ran the on-call rota', 50],
+      ['text', 'Engineer, Kestrel\t2019 – 2020'],
+      ['bullet', 'Built a queue', 50],
+    ])
+    expect(otherBullets.map((one) => one.text)).toEqual(['Tuned slow queries', 'Ran the on-call rota'])
+    expect(roles.map((role) => role.bullets.map((one) => one.text))).toEqual([['Built a queue']])
+  })
+
+  it('reads a table whose duties begin beside the company, with the title below it', () => {
+    const row = (kind: Line['kind'], text: string, edges: number[]): Line => {
+      return { kind, text, indent: edges[0]!, edges, gap: 12, level: 0, page: 1, size: 10, bold: false }
+    }
+    const { roles } = parseResume({
+      ...{ type: 'pdf', bytes: 1, pages: 1, layout: 'single', links: [], hidden: [] },
+      lines: [
+        row('heading', 'Experience', [40]),
+        row('text', 'Period\tEmployer / position\tTasks and results', [40, 140, 280]),
+        row('text', '2019 – today\tKestrel Ltd', [40, 140]),
+        row('bullet', 'Runs nightly settlement of tolls', [280]),
+        row('text', 'Senior Engineer', [140]),
+        row('bullet', 'Rewrote the matching engine', [280]),
+      ],
+    })
+    expect(roles.map((role) => [role.title, role.company, role.bullets.length])).toEqual([
+      ['Senior Engineer', 'Kestrel Ltd', 2],
+    ])
+  })
+
+  it('ends a paragraph above the first section where its sentence ends', () => {
+    const { summary, headline } = read([
+      ['heading', 'Ada Example'],
+      ['text', 'Engineering manager – commerce platforms'],
+      ['text', 'Manager who still reads query plans, with twelve years in commerce'],
+      ['text', 'and five of leading.'],
+      ['text', 'ada@mail.example'],
+    ])
+    expect(headline?.text).toBe('Engineering manager – commerce platforms')
+    expect(summary?.text).toMatch(/^Manager who .* five of leading\.$/)
   })
 
   it('takes a wrapped "18 months" for no duration of a role', () => {
