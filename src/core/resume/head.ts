@@ -31,20 +31,18 @@ export function headerOf(head: Row[], all: Row[]): Head {
     ? home.slice(home.indexOf(wrapped.last) + 1, home === all ? home.indexOf(wrapped.last) + 3 : undefined)
     : head
   const line = wrapped?.beside ? null : (after.find(isHeadline) ?? after.slice(0, 1).find(isTagline) ?? null)
-  const long: Row[] = []
-  for (const [i, row] of after.entries()) {
-    if (row.kind === 'bullet' || row === line || isContactText(row.text)) continue
-    // A paragraph goes on until a sentence ends, however short its last line.
-    const goesOn = long.length > 0 && long.at(-1) === after[i - 1] && !/[.!?]$/.test(after[i - 1]!.text)
-    if (row.text.length > 60 || goesOn) long.push(row)
-  }
+  const long = paragraphOf(after, line)
+  const opening = long[0] ? long[0].text.replace(INLINE, '') : ''
   return {
     name,
     headline: wrapped?.beside ?? (line ? pieceOf(headlineOf(line.text), line) : null),
     near: home === all ? after : [],
     rest:
       long.length > 0
-        ? { text: joinAll(long.map((row) => row.text)), span: { start: long[0]!.start, end: endOf(long.at(-1)!) } }
+        ? {
+            text: joinAll([opening, ...long.slice(1).map((row) => row.text)]),
+            span: { start: endOf(long[0]!) - opening.length, end: endOf(long.at(-1)!) },
+          }
         : null,
   }
 }
@@ -63,6 +61,20 @@ const namePiece = (text: string): string => {
 }
 const NAME_LABEL = /^(?:full |vor- und nach|vor- und zu)?(?:name|nombre|nom)\s*(?:[:\t]\s*|$)/i
 const CREDENTIAL = /^(?:\p{Lu}[\p{L}.]{0,3}){1,3}\.?(?:\s?\(\w+\))?$/u
+
+/** "Objective: To build services". */
+const INLINE = /^(?:career )?(?:objective|summary|profile|about me|profil|perfil|objetivo|objectif)\s*:\s+(?=\S)/i
+
+/** Running text above the first section; it goes on until a sentence ends, however short its last line. */
+function paragraphOf(rows: Row[], headline: Row | null): Row[] {
+  const found: Row[] = []
+  for (const [i, row] of rows.entries()) {
+    if (row.kind === 'bullet' || row === headline || isContactText(row.text)) continue
+    const goesOn = found.length > 0 && found.at(-1) === rows[i - 1] && !/[.!?]$/.test(rows[i - 1]!.text)
+    if (row.text.length > 60 || goesOn || INLINE.test(row.text)) found.push(row)
+  }
+  return found
+}
 
 interface NameLines {
   name: string | null
@@ -117,7 +129,14 @@ function largestName(all: Row[]): Row | undefined {
 
 function isHeadline(row: Row): boolean {
   const piece = contactPieces(row.text)[0] ?? ''
-  return row.kind !== 'bullet' && piece.length <= 90 && hasTitle(piece) && !isContactText(piece) && !piece.endsWith('.')
+  return (
+    row.kind !== 'bullet' &&
+    !INLINE.test(row.text) &&
+    piece.length <= 90 &&
+    hasTitle(piece) &&
+    !isContactText(piece) &&
+    !piece.endsWith('.')
+  )
 }
 
 /** All of the line, unless it goes on with where to find the person. */
@@ -132,6 +151,7 @@ function isTagline(row: Row): boolean {
     /^\p{L}[^,\t|@\d]{3,60}[^.,]$/u.test(row.text) &&
     !isContactText(row.text) &&
     !isLabel(row.text) &&
+    !INLINE.test(row.text) &&
     !PAGE.test(row.text)
   )
 }

@@ -245,6 +245,7 @@ function toLines(fragments: Fragment[], body: number, page: number): Line[] {
       right: Math.max(...row.map((one) => one.x + one.width)),
       size,
       bold: row.every((one) => one.bold),
+      ...(first.bold && row.length > 1 && row.slice(1).every((one) => !one.bold) ? { labelled: true } : {}),
       gap: above === null ? null : first.y - above,
     })
     above = first.y

@@ -110,6 +110,7 @@ function toTextLines(blocks: Block[], rows: Row[]): TextLine[] {
       text,
       span,
       bullet: kind === 'bullet',
+      labelled: row.labelled === true,
       full: next === undefined || fills(row, next.text, rows),
       heading: kind === 'heading' || (plain && row.bold) || label === true,
     }

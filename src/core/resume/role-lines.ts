@@ -1,5 +1,5 @@
 /** The lines of an experience section as they count: what a page broke is whole again, what says nothing is gone. */
-import { type Block, OPEN_END } from './blocks.ts'
+import { type Block, isSentence, OPEN_END } from './blocks.ts'
 import { type DateRange, findDate, findRange, isOpen } from './dates.ts'
 import { hasTitle } from './role-header.ts'
 
@@ -28,7 +28,7 @@ const isColumnLabel = ({ text, row }: Block) =>
   text.split(/\t| ?\/ ?| (?:and|und|y|et|&) /).every((piece) => COLUMN.test(piece.trim()))
 
 export function rangeOf(block: Block): DateRange | null {
-  if (block.text.length > 140) return null
+  if (block.text.length > 140 || isSentence(block.text)) return null
   const range = findRange(block.text)
   const short = block.text.length < 60 || block.text.includes('\t')
   const found = range ?? (short && block.kind !== 'bullet' ? tailDate(block.text) : null)

@@ -66,7 +66,15 @@ const namesIn = (entry: Entry, own = false): Names =>
   )
 
 const printedOver = (entry: Entry): string[] =>
-  entry.header.map((block) => without(block, entry).trim()).filter((line) => /\p{L}/u.test(line))
+  entry.header.map((block) => without(notUnderDate(block, entry), entry).trim()).filter((line) => /\p{L}/u.test(line))
+
+/** In the column of the dates, a place may stand below each. */
+function notUnderDate(block: Block, { date }: Entry): Block {
+  const [first, second] = block.row.edges ?? []
+  const below = date.range.index === 0 && block !== date.block && block.text.includes('\t') && second !== undefined
+  const under = below && Math.abs(first! - date.block.row.indent) <= 2
+  return under ? { ...block, text: block.text.slice(block.text.indexOf('\t') + 1) } : block
+}
 
 /** Several positions at one employer print its name once: in a line over the first of them… */
 const standsOver = (entry: Entry, company: string) =>

@@ -7,6 +7,8 @@ export interface TextLine {
   span: Span
   bullet: boolean
   heading: boolean
+  /** Its first piece is a label. */
+  labelled: boolean
   /** False where the next line's first item would have fitted. */
   full: boolean
 }
@@ -16,12 +18,15 @@ const LABEL = /^([^:,;|]{2,40}):(?:\s+|\t|$)/
 /** Some end with a place and the day they were signed: "Berlin, 3. Mai 2025". */
 const SIGNED = /^\p{Lu}[\p{L} -]+, (?:den |le |a )?\d{1,2}[. ]+(?:\p{L}+ |\d{1,2}\.)\d{4}$/u
 
+const FIRST = /^([^\t,:;]{2,30})\t+/
+const FIRST_OF_LIST = /^([^\t,:;]{2,30})\t+(?=[^\t]*,)/
+
 export function skillGroups(lines: TextLine[], wraps: boolean): SkillGroup[] {
   const groups: SkillGroup[] = []
   let open = ''
   let full = true
-  for (const { text, span, bullet, heading, full: fills } of wholeLabels(lines)) {
-    const label = LABEL.exec(text) ?? /^([^\t,:;]{2,30})\t+(?=[^\t]*,)/.exec(text)
+  for (const { text, span, bullet, heading, full: fills, labelled } of wholeLabels(lines)) {
+    const label = LABEL.exec(text) ?? (labelled ? FIRST : FIRST_OF_LIST).exec(text)
     if (heading && !text.includes(',')) {
       groups.push({ label: text.replace(/:$/, ''), items: [] })
       open = ''

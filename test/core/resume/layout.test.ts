@@ -69,6 +69,20 @@ describe('layOut', () => {
     expect(lines[1]?.text).toBe('label 0\ta cell with some text in it 00')
   })
 
+  it('reads headings in a margin, flush right and of two lines', () => {
+    const part = (label: string, right: number, y: number) => [
+      item(label, right - label.length * 5, y),
+      item(`Some text beside ${label}`, 150, y),
+      item(`and below it, for ${label}`, 150, y + 14),
+    ]
+    const margin = [...part('Experience', 140, 100), ...part('Education', 140, 140), ...part('Languages', 140, 180)]
+    expect(texts(margin).slice(0, 2)).toEqual(['Experience', 'Some text beside Experience'])
+    const wrapped = [...part('Experience', 90, 100), ...part('Technical', 85, 140), ...part('Awards', 70, 180)]
+    expect(texts([...wrapped, item('Education', 40, 220), item('BSc', 150, 220), item('skills', 40, 153)])).toContain(
+      'Technical skills',
+    )
+  })
+
   it('glues a letter-spaced heading', () => {
     expect(texts([item('S K I L L S', 40, 100), item('Go', 40, 120)])).toEqual(['SKILLS', 'Go'])
   })

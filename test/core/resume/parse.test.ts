@@ -536,6 +536,43 @@ describe('parseResume', () => {
     expect(summary?.text).toMatch(/^Manager who .* five of leading\.$/)
   })
 
+  it('goes on with a bullet over dates inside its sentence', () => {
+    const roles = rolesOf([
+      ['text', 'Engineer, Kestrel'],
+      ['text', '2018 – 2024'],
+      ['bullet', 'Kept the front page fast during the elections', 50],
+      ['text', 'of 2020 – 2024, when traffic rose to 19,000 requests', 60],
+      ['bullet', 'Alerts fell from 60 to', 50],
+      ['text', 'nine per month between January 2023 and June 2024', 60],
+    ])
+    expect(roles.map((role) => role.bullets.length)).toEqual([2])
+  })
+
+  it('takes what stands below the dates for no company', () => {
+    const line = (text: string, edges: number[], kind: Line['kind'] = 'text'): Line => {
+      return { kind, text, indent: edges[0]!, edges, gap: 12, level: 0, page: 1, size: 10, bold: false }
+    }
+    const { roles } = parseResume({
+      ...{ type: 'pdf', bytes: 1, pages: 1, layout: 'single', links: [], hidden: [] },
+      lines: [
+        line('Experience', [40], 'heading'),
+        line('2020 – present\tSenior Engineer', [40, 140]),
+        line('Karlsruhe, Germany\tKestrel GmbH', [40, 140]),
+        line('Built a queue', [150], 'bullet'),
+      ],
+    })
+    expect(roles.map((role) => [role.title, role.company])).toEqual([['Senior Engineer', 'Kestrel GmbH']])
+  })
+
+  it('reads a summary behind its label, above the first section', () => {
+    const { summary, headline } = read([
+      ['heading', 'Ada Example'],
+      ['text', 'Objective: Systems administrator who wants'],
+      ['text', 'to build services.'],
+    ])
+    expect([summary?.text, headline]).toEqual(['Systems administrator who wants to build services.', null])
+  })
+
   it('takes a wrapped "18 months" for no duration of a role', () => {
     const [role] = rolesOf([
       ['text', 'Engineer, Kestrel\t2019 – 2020'],
