@@ -10,5 +10,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 45_000,
     hookTimeout: 60_000,
+    // What is waited for comes at once, except on a machine that has much to do.
+    expect: { poll: { timeout: 20_000, interval: 20 } },
   },
 })

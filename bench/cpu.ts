@@ -1,12 +1,17 @@
-/** CPU milliseconds of one run over batches. On a busy machine even CPU time grows; `low` (p5) is nearest to a quiet one. */
+/**
+ * Milliseconds of one run. `low` (p5), `median` and `p95` are CPU time over batches; the collector's and the compiler's
+ * threads count in it. On a busy machine even CPU time grows; `low` is nearest to a quiet one. `wall` is the median of what
+ * one run takes on the clock: right on a quiet machine only.
+ */
 export interface Cpu {
   low: number
   median: number
   p95: number
+  wall: number
 }
 
 const BATCH = 16
-const WARM = 40
+const WARM = 120
 const MEASURED = 80
 
 /**
@@ -15,14 +20,22 @@ const MEASURED = 80
  */
 export function cpuOf<T>(make: (n: number) => T, run: (input: T) => unknown): Cpu {
   const times: number[] = []
+  const walls: number[] = []
   for (let batch = 0, n = 0; batch < WARM + MEASURED; batch++) {
     const inputs = Array.from({ length: BATCH }, () => make(n++))
     const start = process.cpuUsage()
-    for (const input of inputs) run(input)
+    const clock = inputs.map((input) => {
+      const before = performance.now()
+      run(input)
+      return performance.now() - before
+    })
     const { user, system } = process.cpuUsage(start)
-    if (batch >= WARM) times.push((user + system) / 1000 / BATCH)
+    if (batch < WARM) continue
+    times.push((user + system) / 1000 / BATCH)
+    walls.push(...clock)
   }
-  times.sort((a, b) => a - b)
-  const at = (share: number) => Number((times[Math.floor(times.length * share)] ?? 0).toFixed(3))
-  return { low: at(0.05), median: at(0.5), p95: at(0.95) }
+  return { low: share(times, 0.05), median: share(times, 0.5), p95: share(times, 0.95), wall: share(walls, 0.5) }
 }
+
+const share = (values: readonly number[], part: number) =>
+  Number((values.toSorted((a, b) => a - b)[Math.floor(values.length * part)] ?? 0).toFixed(3))

@@ -31,3 +31,11 @@ export class Undeliverable extends Error {
     this.reason = reason
   }
 }
+
+/** Where in our code an error was made, never what its message says: that could quote a resume. "at read (src/x.ts:12:3)" */
+export function placeOf(error: unknown): string | undefined {
+  return (error as Error)?.stack
+    ?.split('\n')
+    .find((line) => line.trimStart().startsWith('at '))
+    ?.trim()
+}

@@ -1,5 +1,5 @@
 import { readConfig } from './config.ts'
-import { UserError } from './errors.ts'
+import { placeOf, UserError } from './errors.ts'
 import { beat } from './heartbeat.ts'
 import { openHouse } from './house.ts'
 import { createLog } from './log.ts'
@@ -33,7 +33,14 @@ async function main(): Promise<void> {
   process.on('SIGINT', leave)
 }
 
-main().catch((error: unknown) => {
+function fail(error: unknown): void {
   console.error(error instanceof UserError ? error.message : error)
   process.exit(1)
+}
+
+// Such as a token taken back while the bot runs: whoever starts it again is told why, without a word of anybody's resume.
+process.on('unhandledRejection', (error) => {
+  const { name } = error instanceof Error ? error : { name: 'something' }
+  fail(error instanceof UserError ? error : `${name} that nobody waited for ${placeOf(error) ?? ''}`)
 })
+main().catch(fail)

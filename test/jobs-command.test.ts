@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { createQueue } from '../src/adapters/queue/index.ts'
 import { silentLog } from '../src/log.ts'
 import type { Deps } from '../src/ports.ts'
+import { compiled } from './compiled.ts'
 import { idleWorkers } from './idle-workers.ts'
 import { places } from './places.ts'
 
@@ -23,7 +24,7 @@ it('whoever runs the bot lists the jobs that were given up, and has one tried ag
   await queue.close()
 
   const jobs = (...args: string[]) =>
-    promisify(execFile)(process.execPath, ['--import', 'tsx', 'src/jobs.ts', ...args], {
+    promisify(execFile)(process.execPath, [compiled('src/jobs.ts'), ...args], {
       cwd: root,
       env: { ...env, ENCRYPTION_KEY: Buffer.alloc(32, 9).toString('base64') },
     }).catch((error: { code: number; stderr: string }) => ({ code: error.code, stdout: '', stderr: error.stderr }))

@@ -13,6 +13,7 @@ import type { Kind, Log } from '../src/ports.ts'
 import { type Fault, TEAM } from './adapters/slack/front.ts'
 import { type Living, openAll, TEMPO } from './adapters/slack/house.ts'
 import { button, talkOn } from './adapters/slack/talk.ts'
+import { compiled } from './compiled.ts'
 import { dumpOf } from './dump.ts'
 import { places } from './places.ts'
 
@@ -99,8 +100,8 @@ describe.each(places)('a resume full of words of its own, with everything going 
 
   /** Another process of the same bot; what it writes is kept. */
   async function startWorker(): Promise<ChildProcess> {
-    const child = fork(new URL('./process.ts', import.meta.url), [], {
-      execArgv: ['--import', 'tsx'],
+    const child = fork(compiled('test/process.ts'), [], {
+      execArgv: [],
       env: { ...living.env, ROLE: 'worker', LOG_LEVEL: 'debug', TMPDIR: temporary },
       silent: true,
     })

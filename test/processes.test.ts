@@ -8,6 +8,7 @@ import { createStore } from '../src/adapters/store/index.ts'
 import { createPostgresBytes } from '../src/adapters/store/postgres.ts'
 import { createRedisBytes } from '../src/adapters/store/redis.ts'
 import type { Store } from '../src/ports.ts'
+import { compiled } from './compiled.ts'
 import { places } from './places.ts'
 
 const key = randomBytes(32)
@@ -30,8 +31,8 @@ for (const place of places) {
       role: 'bot' | 'worker',
       env: Record<string, string>,
     ): Promise<{ child: ChildProcess; url: string | null }> {
-      const child = fork(new URL('./process.ts', import.meta.url), [], {
-        execArgv: ['--import', 'tsx'],
+      const child = fork(compiled('test/process.ts'), [], {
+        execArgv: [],
         env: { ...env, ROLE: role, PORT: '0', LOG_LEVEL: 'silent', ENCRYPTION_KEY: key.toString('base64') },
       })
       children.push(child)

@@ -8,6 +8,7 @@ import { Redis } from 'ioredis'
 import type { TestProject } from 'vitest/node'
 import { startEmbeddedPostgres } from '../src/adapters/postgres/embedded.ts'
 import { silentLog } from '../src/log.ts'
+import { compileAll } from './compiled.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -19,7 +20,11 @@ declare module 'vitest' {
 
 /** One embedded PostgreSQL and, where there is one, one private Redis for the whole run; every test file takes a database of its own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const postgres = await startEmbeddedPostgres({ dataDir: '', log: silentLog, temporary: true })
+  const [postgres, program] = await Promise.all([
+    startEmbeddedPostgres({ dataDir: '', log: silentLog, temporary: true }),
+    compileAll(),
+  ])
+  project.provide('compiled', program.folder)
   project.provide('postgres', postgres.connection)
   const redis = await startRedis()
   project.provide('redis', redis?.url ?? null)
@@ -31,6 +36,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     await redis?.stop()
     await postgres.stop()
+    await program.remove()
   }
 }
 

@@ -8,6 +8,7 @@ import type { Entry } from '../src/core/review/history.ts'
 import { NO_SETTINGS } from '../src/core/review/settings.ts'
 import { NO_OPTIONS, type Review } from '../src/core/review/types.ts'
 import type { Store } from '../src/ports.ts'
+import { compiled } from './compiled.ts'
 import { emptyModel, flat, flatModel, type Model, ROLE, told } from './core/review/model.ts'
 import { places } from './places.ts'
 import { invocationBy, reportFor, reviewFor } from './reports.ts'
@@ -184,7 +185,7 @@ function wishOf({ who, wants, bullet, args = [], text, to }: Op, name: string, i
 
 function startWriters(locations: Location[]): ChildProcess {
   const order = JSON.stringify({ locations, key: key.toString('base64') })
-  return fork(new URL('./writer.ts', import.meta.url), [order], { execArgv: ['--import', 'tsx'] })
+  return fork(compiled('test/writer.ts'), [order], { execArgv: [] })
 }
 
 /** The writer of the other process, for one of its databases. */

@@ -10,6 +10,7 @@ import { silentLog } from '../../src/log.ts'
 import type { Deps, Limits } from '../../src/ports.ts'
 import { postReport } from '../../workers/post-report.ts'
 import { sweepDeliveries } from '../../workers/sweep-deliveries.ts'
+import { compiled } from '../compiled.ts'
 import { idleWorkers } from '../idle-workers.ts'
 import { LIMITS } from '../limits.ts'
 import { type Place, places } from '../places.ts'
@@ -54,9 +55,7 @@ async function openScene(place: Place, silent: string | null) {
         at,
         signal,
       }
-      const child = fork(new URL('./poster.ts', import.meta.url), [JSON.stringify(order)], {
-        execArgv: ['--import', 'tsx'],
-      })
+      const child = fork(compiled('test/workers/poster.ts'), [JSON.stringify(order)], { execArgv: [] })
       children.push(child)
       return child
     },

@@ -7,7 +7,7 @@ import {
   PRIORITY_LIMIT,
   UnrecoverableError,
 } from 'bullmq'
-import { RetryLater, UserError } from '../../errors.ts'
+import { placeOf, RetryLater, UserError } from '../../errors.ts'
 import type { Deps, JobName, Jobs, Log, Queue, Workers } from '../../ports.ts'
 import { connectBackend, type QueueLocation } from './backend.ts'
 import { createOperations, type Operations, referenceOf } from './operations.ts'
@@ -133,7 +133,7 @@ export async function createQueue(
     )
     worker.on('failed', (job: Job | undefined, error: Error) => {
       log.error(
-        { queue: name, job: job?.id, try: job?.attemptsMade, error: error.name, at: place(error) },
+        { queue: name, job: job?.id, try: job?.attemptsMade, error: error.name, at: placeOf(error) },
         'job failed',
       )
       if (job?.finishedOn) void warnOfFailures(name)
@@ -169,7 +169,7 @@ export async function createQueue(
       const tries = job.opts.attempts ?? 1
       if (job.attemptsMade + 1 >= tries || error instanceof UnrecoverableError) {
         const reference = referenceOf(job)
-        log.error({ job: job.id, reference, error: (error as Error).name, at: place(error) }, 'gave up')
+        log.error({ job: job.id, reference, error: (error as Error).name, at: placeOf(error) }, 'gave up')
         await end(job.data, apology(reference), reference)
       }
       throw withoutWords(error)
@@ -188,7 +188,7 @@ export async function createQueue(
 function withoutWords(error: unknown): Error {
   const { name } = error as Error
   const kept = error instanceof UnrecoverableError ? new UnrecoverableError() : new Error()
-  kept.message = [name, place(error)].filter(Boolean).join(' ')
+  kept.message = [name, placeOf(error)].filter(Boolean).join(' ')
   kept.stack = kept.message
   return kept
 }
@@ -197,12 +197,4 @@ const sum = (counts: Record<string, number>): number => Object.values(counts).re
 
 function apology(reference: string): string {
   return `Something went wrong on our side and trying again did not help. Your file is fine to send once more later; if it happens again, tell whoever runs this bot the reference ${reference}.`
-}
-
-/** Where in our code, never what the message says: it could quote a resume. */
-function place(error: unknown): string | undefined {
-  return (error as Error)?.stack
-    ?.split('\n')
-    .find((line) => line.trimStart().startsWith('at '))
-    ?.trim()
 }

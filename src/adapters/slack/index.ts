@@ -1,12 +1,10 @@
 import { App } from '@slack/bolt'
-import { UserError } from '../../errors.ts'
 import type { ChatAdapter, ChatEvents } from '../../ports.ts'
 import { createAdmins } from './admins.ts'
 import { listenToButtons } from './buttons.ts'
 import { clientOptions, createClients, ownInstallation, sdkLogger } from './clients.ts'
 import { listenToDialogs } from './dialogs.ts'
 import { createFileDownload } from './download.ts'
-import { codeOf } from './failures.ts'
 import { listenToGoing } from './gone.ts'
 import { createGroups } from './groups.ts'
 import { createHanded } from './handed.ts'
@@ -20,6 +18,7 @@ import { answerLast, createReceiver } from './receiver.ts'
 import { PLATFORM } from './refs.ts'
 import { listenToShortcuts } from './shortcuts.ts'
 import { listenToSlash } from './slash.ts'
+import { orSayWhichToken } from './tokens.ts'
 
 /** Slack keeps the person waiting three seconds: what must be safe first has two. */
 const PATIENCE_MS = 2000
@@ -86,7 +85,7 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       listenToHome(app, intake)
       listenToGoing(app, installations, intake)
       await orSayWhichToken('SLACK_BOT_TOKEN', async () => 'botToken' in install && installations.of(''))
-      await orSayWhichToken('SLACK_APP_TOKEN', () => app.start())
+      await app.start()
       log.info({ by: 'appToken' in options.transport ? 'Socket Mode' : 'HTTP' }, 'connected to Slack')
       stop = async () => {
         await receiver.stop()
@@ -100,19 +99,5 @@ export function createSlack(options: SlackOptions): ChatAdapter {
       stop = async () => {}
       await was()
     },
-  }
-}
-
-/** A refused token is the operator's to mend: the sentence names the variable, never its value. */
-async function orSayWhichToken(variable: string, connect: () => Promise<unknown>): Promise<void> {
-  try {
-    await connect()
-  } catch (error) {
-    const code = codeOf(error)
-    if (!code) throw error
-    throw new UserError(
-      'slack-token',
-      `Slack does not accept ${variable} (${code}). Copy it again from the app's settings and start once more.`,
-    )
   }
 }

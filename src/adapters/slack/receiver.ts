@@ -12,6 +12,7 @@ import type { Log } from '../../ports.ts'
 import { clientOptions, sdkLogger } from './clients.ts'
 import type { SlackOptions } from './options.ts'
 import { SCOPES } from './scopes.ts'
+import { orSayWhichToken } from './tokens.ts'
 
 /**
  * The pause before a refreshed connection is opened again, and the longest wait for a pong. Shorter than the library's 5 s, in which
@@ -36,6 +37,7 @@ export function createReceiver(options: SlackOptions, installationStore: Install
     // Options of its own: with those of the posting client one failed call would end the connection for ever.
     installerOptions: { clientOptions: { slackApiUrl: apiUrl, retryConfig: RECONNECT, timeout: 15_000 } },
   })
+  const link = leavable(socket)
   // The pages alone: without an address for events nothing is accepted there.
   const served = installationStore
     ? listening(new HTTPReceiver({ signingSecret: randomUUID(), endpoints: [], logger, ...pages }), host, port)
@@ -47,8 +49,33 @@ export function createReceiver(options: SlackOptions, installationStore: Install
       await socket.start()
     },
     async stop() {
-      await socket.client.disconnect()
+      await link.leave()
       await served?.stop()
+    },
+  }
+}
+
+/**
+ * The client opens a lost connection again without anybody waiting for it: disconnecting meanwhile rejects into nothing, which
+ * would end the process, and a connection asked for before is still opened.
+ */
+function leavable({ client }: SocketModeReceiver): { leave(): Promise<void> } {
+  let left = false
+  const open = client.start.bind(client)
+  client.start = async () => {
+    try {
+      const opened = await orSayWhichToken('SLACK_APP_TOKEN', open)
+      if (left) await client.disconnect()
+      return opened
+    } catch (error) {
+      if (left) return {} as Awaited<ReturnType<typeof open>>
+      throw error
+    }
+  }
+  return {
+    async leave() {
+      left = true
+      await client.disconnect()
     },
   }
 }

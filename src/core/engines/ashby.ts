@@ -73,10 +73,12 @@ const frontend: EngineRule = {
   read(seen) {
     const found = frontendMentions(seen.facts).filter((mention) => seen.mentions.includes(mention))
     if (found.length === 0) return {}
-    const names = listed(distinctNames(found))
+    const distinct = distinctNames(found)
+    const names = listed(distinct)
+    const one = distinct.length === 1
     return {
-      misses: [`${names} (${places(found)}) pull it towards frontend postings.`],
-      fixes: [`Move ${names} to one line labelled "Adjacent", or leave them out.`],
+      misses: [`${names} (${places(found)}) ${one ? 'pulls' : 'pull'} it towards frontend postings.`],
+      fixes: [`Move ${names} to one line labelled "Adjacent", or leave ${one ? 'it' : 'them'} out.`],
     }
   },
 }

@@ -46,7 +46,7 @@ const bulletsOverSkills: EngineRule = {
       sees: names.length > 0 ? [`In bullets, where they weigh most: ${listed(names, 8)} (${places(inBullets)}).`] : [],
       misses: [
         ...(names.length === 0 ? ['No bullet names a keyword, and bullets weigh most.'] : []),
-        ...(beside.length > 0 ? [`Only in the skills list, where they weigh less: ${listed(beside, 6)}.`] : []),
+        ...(beside.length > 0 ? [`In no bullet, where they would weigh more: ${listed(beside, 6)}.`] : []),
       ],
       fixes: beside.length > 0 ? [`Show ${listed(beside, 3)} in the bullets where you used them.`] : [],
     }

@@ -79,7 +79,7 @@ const technologies: EngineRule = {
               `If you still use ${listed(
                 old.map(([name]) => name),
                 3,
-              )}, name it in a bullet of the newest role.`,
+              )}, name ${old.length > 1 ? 'them' : 'it'} in a bullet of the newest role.`,
             ]
           : [],
     }

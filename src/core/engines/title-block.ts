@@ -62,7 +62,9 @@ export function titleRules(engine: string): EngineRule[] {
         const as = found && usual.find((words) => holds(found, words))
         if (found) return { sees: [`"${found}" holds the usual title "${as}".`] }
         return {
-          misses: [`${quoted(titles)} holds none of the usual titles: ${listed(list(params, 'titles'))}.`],
+          misses: [
+            `${quoted(titles)} ${titles.length > 1 ? 'hold' : 'holds'} none of the usual titles: ${listed(list(params, 'titles'))}.`,
+          ],
           fixes: ['If the work was backend work, say "Backend Engineer" in the headline.'],
         }
       },

@@ -3,7 +3,7 @@ import { type Audience, newest, newestDone, type Review } from '../review/types.
 import { besideTiers } from './beside-tiers.ts'
 import type { Action, Block, Message } from './message.ts'
 import { failureWords, progressWords, showAction } from './progress-message.ts'
-import { levelLine, stamp } from './stamp.ts'
+import { forWhom, levelLine, seniorLine, stamp } from './stamp.ts'
 import type { Report } from './types.ts'
 import type { View } from './view.ts'
 import { CLASS_NAMES, GRADE_WORDS, levelWords, points, signed } from './words.ts'
@@ -48,23 +48,22 @@ export function scoreBlocks(report: Report): { text: string; blocks: Block[] } {
     detail: `${fix.reason} ${fix.action}`,
     tag: `+${points(fix.points)}`,
   }))
-  // Somebody at the beginning reads the fair number first.
-  const first = report.forLevel.level === 'junior'
-  const label = `grade ${report.grade}, ${GRADE_WORDS[report.grade]}${reads ? `; ${reads}` : ''}`
-  const level = levelLine(report)
+  const junior = isJunior(report)
+  const { score, grade } = junior ? report.forLevel : report
+  const against = junior ? forWhom(report) : 'against the senior rubric'
+  const label = `${against}: grade ${grade}, ${GRADE_WORDS[grade]}${reads ? `; ${reads}` : ''}`
+  const other = junior ? seniorLine(report) : levelLine(report)
   const text = [
     ...(report.opening ? [report.opening] : []),
-    ...(first ? [level] : []),
-    `Score ${report.score} of 100 against the senior rubric: ${label}.`,
-    ...(first ? [] : [level]),
+    `Score ${score} of 100 ${label}.`,
+    other,
     `Tiers: ${tiers.map((row) => `${row.label} ${row.grade} (${points(row.points)} of ${points(row.max)})`).join(', ')}.`,
     ...(fixes.length > 0 ? [`First fix: ${fixes[0]?.title}. ${fixes[0]?.detail}`] : []),
   ].join('\n')
   const blocks: Block[] = [
     ...(report.opening ? [{ kind: 'text', text: report.opening } as const] : []),
-    ...(first ? [{ kind: 'text', text: level } as const] : []),
-    { kind: 'score', score: report.score, grade: report.grade, label: `against the senior rubric: ${label}` },
-    ...(first ? [] : [{ kind: 'text', text: level } as const]),
+    { kind: 'score', score, grade, label },
+    { kind: 'text', text: other },
     { kind: 'heading', text: 'Tier breakdown' },
     { kind: 'tiers', rows: tiers },
     { kind: 'text', text: besideTiers(report).join('\n') },
@@ -73,15 +72,20 @@ export function scoreBlocks(report: Report): { text: string; blocks: Block[] } {
   return { text, blocks }
 }
 
+/** Somebody at the beginning reads the fair number first, and largest. */
+const isJunior = ({ forLevel }: Report) => forLevel.level === 'junior'
+
 /** "Version 2: 72 (+11). Before: 1: 61, 3 Nov 2026." Scores as they were given at the time. */
-function historyLine({ review, when }: View): string[] {
+function historyLine({ review, report, when }: View): string[] {
   const done = review.versions.filter(({ result }) => result !== null)
   const last = done.at(-1)
   const former = done.slice(0, -1)
   if (!last?.result || former.length === 0) return []
   const change = last.result.score - (former.at(-1)?.result?.score ?? 0)
   const story = former.slice(-MAX_VERSIONS).map(({ number, result, at }) => `${number}: ${result?.score}, ${when(at)}`)
-  return [`Version ${last.number}: ${last.result.score} (${signed(change)}). Before: ${story.join('; ')}.`]
+  return [
+    `Version ${last.number}: ${last.result.score} (${signed(change)}). Before: ${story.join('; ')}.${report && isJunior(report) ? ' All against the senior rubric.' : ''}`,
+  ]
 }
 
 /** What became of an upload that is newer than what is shown. */

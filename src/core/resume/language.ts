@@ -8,9 +8,11 @@ const SMALL: Record<string, ReadonlySet<string>> = {
 
 export function languageOf(text: string): string {
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? []
-  const counts = Object.entries(SMALL).map(([language, set]) => ({
-    language,
-    count: words.filter((word) => set.has(word)).length,
-  }))
-  return counts.sort((a, b) => b.count - a.count)[0]?.language ?? 'en'
+  let [best, most] = ['en', 0]
+  for (const language in SMALL) {
+    let count = 0
+    for (const word of words) if (SMALL[language]?.has(word)) count++
+    if (count > most) [best, most] = [language, count]
+  }
+  return best
 }

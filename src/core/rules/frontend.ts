@@ -49,7 +49,10 @@ export const frontendTools: Rule = {
     return {
       points: Math.max(0, max - names.length * num(params, 'each')),
       reason: `${listed(names)} on a ${facts.rubric.field} resume.`,
-      fix: 'Move them to one line labelled "Adjacent", or leave them out.',
+      fix:
+        names.length === 1
+          ? 'Move it to one line labelled "Adjacent", or leave it out.'
+          : 'Move them to one line labelled "Adjacent", or leave them out.',
       spans: found.map((mention) => mention.span),
       fires: true,
     }

@@ -1,4 +1,4 @@
-import { count, quarters } from '../scoring/wording.ts'
+import { count, listed, quarters } from '../scoring/wording.ts'
 import type { Rule } from './rule.ts'
 import { num } from './rule.ts'
 
@@ -8,16 +8,17 @@ export const distinctTarget: Rule = {
     const { prose, anywhere, weight } = facts.distinctCounted
     const full = num(params, 'full')
     const points = quarters(num(params, 'points') * Math.min(1, weight / full))
-    const onlySkills = anywhere.length - prose.length
+    const elsewhere = anywhere.filter((name) => !prose.includes(name))
+    const named = listed(elsewhere)
     return {
       points,
       reason: `${count(prose.length, 'different Tier-1 keyword')} in your summary and bullets${
-        onlySkills > 0 ? `, ${onlySkills} more only in the skills list` : ''
+        named ? `; only in lists: ${named}` : ''
       }; full points from ${full}.`,
       fix:
         points < num(params, 'points')
-          ? onlySkills > 0
-            ? 'Take keywords of your skills list into the bullets where you used them.'
+          ? named
+            ? `Take ${named} into the bullets where you used ${elsewhere.length > 1 ? 'them' : 'it'}.`
             : 'Name the systems, protocols and techniques behind each bullet.'
           : null,
     }

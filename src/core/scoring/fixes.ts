@@ -51,7 +51,7 @@ function startingBullet(facts: Facts, entry: LedgerEntry, level: Level): BulletF
 
 function lineFix(facts: Facts, entry: LedgerEntry, level: Level): RankedFix {
   const start = startingBullet(facts, entry, level)
-  const begin = start && COUNTING.has(entry.ruleId) ? ` Begin with "${shorten(start.bullet.text)}".` : ''
+  const begin = start && COUNTING.has(entry.ruleId) ? ` Look first at "${shorten(start.bullet.text)}".` : ''
   return {
     ruleId: entry.ruleId,
     points: entry.max - entry.points,

@@ -15,7 +15,7 @@ export interface ListHit extends Range, Span {}
 /** The word lists of a rubric over the tokens of one text, asked by name. */
 export interface Lexicon {
   /** Where phrases of a list stand inside a range. */
-  find(list: string, range: Range): ListHit[]
+  find(list: string, range: Range): readonly ListHit[]
   has(list: string, range: Range): boolean
   /** Whether a list holds this folded word. */
   word(list: string, key: string | undefined): boolean
@@ -29,7 +29,7 @@ interface Compiled {
 
 /** Long lists of single words are only ever asked word by word. */
 const WORD_BY_WORD = /^(?:verbs_|plain_|units_scale|time_|years_filler|fractions|rhythms|change_words|currencies)/
-const NONE: ListHit[] = []
+const NONE: readonly ListHit[] = []
 const compiled = new WeakMap<Words, Compiled>()
 
 function compile(words: Words): Compiled {
@@ -56,8 +56,9 @@ export function lexiconOf(rubric: Pick<Rubric, 'words'>, tokens: readonly Token[
     else hits.set(value, [hit])
   }
   /** The hits of a list that lie inside a range; hits are in reading order, so the first one is searched for. */
-  const inside = (list: string, { from, to }: Range): ListHit[] => {
-    const all = hits.get(list) ?? NONE
+  const inside = (list: string, { from, to }: Range): readonly ListHit[] => {
+    const all = hits.get(list)
+    if (!all) return NONE
     let low = 0
     let high = all.length
     while (low < high) {
@@ -84,13 +85,16 @@ export function lexiconOf(rubric: Pick<Rubric, 'words'>, tokens: readonly Token[
 export function lexiconWithin(whole: Lexicon, { from: first }: Range, start: number): Lexicon {
   const there = ({ from, to }: Range): Range => ({ from: from + first, to: to + first })
   return {
-    find: (list, range) =>
-      whole.find(list, there(range)).map((hit) => ({
+    find(list, range) {
+      const found = whole.find(list, there(range))
+      if (found.length === 0) return found
+      return found.map((hit) => ({
         from: hit.from - first,
         to: hit.to - first,
         start: hit.start - start,
         end: hit.end - start,
-      })),
+      }))
+    },
     has: (list, range) => whole.has(list, there(range)),
     word: whole.word,
   }

@@ -7,7 +7,22 @@ export function spanOf(tokens: readonly Token[], from: number, to: number): Span
   return { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 }
 }
 
-const MULTIPLIERS = new Set(['k', 'm', 'b', 'mio', 'million', 'millions', 'billion', 'thousand', 'tsd', 'hundred'])
+const MULTIPLIERS = new Set([
+  'k',
+  'm',
+  'b',
+  'million',
+  'millions',
+  'billion',
+  'thousand',
+  'hundred',
+  'mil',
+  'mio',
+  'mrd',
+  'tsd',
+])
+/** German shortens them with a point: "1,2 Mio. Anfragen". */
+const SHORTENED = new Set(['mio', 'mrd', 'tsd'])
 
 /** The number that begins at i with its groups, decimals and multiplier: "1,200", "2.3", "30k", "7 million", "30k+". */
 export function numberEnd(tokens: readonly Token[], i: number, limit: number): number {
@@ -21,7 +36,9 @@ export function numberEnd(tokens: readonly Token[], i: number, limit: number): n
   }
   for (; end < limit; end++) {
     const next = tokens[end]
-    if (!next || !(MULTIPLIERS.has(next.key) || (next.key === '+' && next.gap === 'none'))) break
+    if (!next) break
+    const point = next.key === '.' && next.gap === 'none' && SHORTENED.has(tokens[end - 1]?.key ?? '')
+    if (!point && !MULTIPLIERS.has(next.key) && !(next.key === '+' && next.gap === 'none')) break
   }
   return end
 }

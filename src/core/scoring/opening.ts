@@ -8,7 +8,7 @@ export function openingOf(facts: Facts): string | null {
   const judges = `this rubric judges ${facts.rubric.field} roles, so its score and fixes fit only if you apply for one`
   const { email, phone, github, linkedin } = resume.contact
   if (resume.roles.length === 0 && !email && !phone && !github && !linkedin) {
-    return `This reads like a text without roles or contact details; ${judges}.`
+    return 'This does not read like a resume: no role and no contact details were found. If it is one, give each job a line with title, company and dates.'
   }
   const sides = facts.counted.map(({ side }) => side).filter((side) => side !== null)
   const front = sides.filter((side) => side === 'frontend').length

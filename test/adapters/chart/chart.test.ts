@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { describe, expect, it } from 'vitest'
 import { drawChart } from '../../../src/adapters/chart/index.ts'
+import { compiled } from '../../compiled.ts'
 
 const rows = [
   { label: 'Languages', grade: 'B' as const, points: 3, max: 4 },
@@ -68,8 +69,8 @@ describe('the picture of the tier breakdown', () => {
   })
 
   it('draws the same letters where the machine has no fonts at all', async () => {
-    const child = fork(new URL('./drawer.ts', import.meta.url), [], {
-      execArgv: ['--import', 'tsx'],
+    const child = fork(compiled('test/adapters/chart/drawer.ts'), [], {
+      execArgv: [],
       env: { DISABLE_SYSTEM_FONTS_LOAD: '1' },
     })
     try {

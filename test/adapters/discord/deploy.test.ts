@@ -8,6 +8,7 @@ import { deploy, differences } from '../../../src/adapters/discord/deploy.ts'
 import { INVITE_PERMISSIONS, PERMISSIONS } from '../../../src/adapters/discord/permissions.ts'
 import { createRest } from '../../../src/adapters/discord/rest.ts'
 import { silentLog } from '../../../src/log.ts'
+import { compiled } from '../../compiled.ts'
 import { type FakeDiscord, TOKEN } from './fake/index.ts'
 import { loadOracle } from './fake/oracle.ts'
 import { openDiscord } from './room.ts'
@@ -30,7 +31,7 @@ async function run(...args: string[]): Promise<string> {
     DISCORD_APPLICATION_ID: discord.bot.id,
     DISCORD_API_URL: discord.apiUrl,
   }
-  const script = ['--import', 'tsx', 'scripts/discord-deploy.ts', ...args]
+  const script = [compiled('scripts/discord-deploy.ts'), ...args]
   return (await promisify(execFile)(process.execPath, script, { env })).stdout
 }
 

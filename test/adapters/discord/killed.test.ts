@@ -71,7 +71,7 @@ function depsOf(store: Store, asked: string[] = []): Deps {
 }
 
 const REPORT = reportOf(Object.values(PEOPLE)[0]!)
-const CARD = `${REPORT.score} of 100`
+const CARD = `${REPORT.forLevel.score} of 100`
 
 /** The third part goes the second's way, with a picture that takes its time. */
 const PARTS = ['root', 'bullets'] as const

@@ -15,6 +15,7 @@ import {
   startEmbeddedPostgres,
 } from '../../../src/adapters/postgres/embedded.ts'
 import { silentLog } from '../../../src/log.ts'
+import { compiled } from '../../compiled.ts'
 
 const root = process.getuid?.() === 0
 const folders: string[] = []
@@ -62,7 +63,7 @@ async function ask(server: Pick<EmbeddedPostgres, 'connection'>, sql: string): P
 async function launch(
   dataDir: string,
 ): Promise<{ child: ChildProcess; connection: EmbeddedPostgres['connection']; owned: boolean }> {
-  const child = fork(new URL('./launcher.ts', import.meta.url), [dataDir], { execArgv: ['--import', 'tsx'] })
+  const child = fork(compiled('test/adapters/postgres/launcher.ts'), [dataDir], { execArgv: [] })
   children.push(child)
   const [told] = await once(child, 'message')
   return { child, ...told }

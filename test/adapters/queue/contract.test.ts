@@ -6,6 +6,7 @@ import { createQueue } from '../../../src/adapters/queue/index.ts'
 import { RetryLater, UserError } from '../../../src/errors.ts'
 import { silentLog } from '../../../src/log.ts'
 import type { Deps, Queue, Worker, Workers } from '../../../src/ports.ts'
+import { compiled } from '../../compiled.ts'
 import { idleWorkers } from '../../idle-workers.ts'
 import { places } from '../../places.ts'
 
@@ -141,10 +142,10 @@ for (const place of places) {
       const queue = await start(location)
       await queue.add('score-resume', { reviewId: 'r_a', version: 1 }, { id: 'score.a' })
       const child = fork(
-        new URL('./stuck-worker.ts', import.meta.url),
+        compiled('test/adapters/queue/stuck-worker.ts'),
         [JSON.stringify({ location, timing: TIMING })],
         {
-          execArgv: ['--import', 'tsx'],
+          execArgv: [],
         },
       )
       const [word] = await once(child, 'message')

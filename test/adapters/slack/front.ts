@@ -234,6 +234,8 @@ export async function openFront() {
 
   // ---- Socket Mode ----------------------------------------------------------------------------------------------------
 
+  let greeting = true
+  let greeted = 0
   const link = new WebSocketServer({ server, path: '/link' })
   link.on('connection', (socket) => {
     sockets.add(socket)
@@ -245,6 +247,8 @@ export async function openFront() {
       }
       waiting.get(envelope_id)?.(payload && Object.keys(payload).length > 0 ? payload : null)
     })
+    if (!greeting) return
+    greeted++
     socket.send(
       JSON.stringify({ type: 'hello', num_connections: sockets.size, connection_info: { app_id: 'A0RESUME' } }),
     )
@@ -384,7 +388,7 @@ export async function openFront() {
     /** What the app last opened or filled, once it did so `times`. */
     async view(times = 1): Promise<View & { id: string; hash: string }> {
       const shown = () => calls.filter(({ method }) => /^views\.(open|push|update)$/.test(method))
-      await vi.waitUntil(() => shown().length >= times, { timeout: 5000, interval: 10 })
+      await vi.waitUntil(() => shown().length >= times, { timeout: 20_000, interval: 10 })
       const { view = '{}', view_id = 'V0' } = shown().at(-1)?.args ?? {}
       return { ...(JSON.parse(view) as View), id: view_id, hash: `${shown().length}` }
     },
@@ -393,6 +397,11 @@ export async function openFront() {
       for (const socket of sockets) socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }))
     },
     connected: () => sockets.size > 0,
+    /** Whether new connections are said hello to. */
+    greet(on: boolean) {
+      greeting = on
+    },
+    greeted: () => greeted,
     async close() {
       for (const response of silent) response.destroy()
       for (const socket of sockets) socket.terminate()

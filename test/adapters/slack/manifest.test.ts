@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { EVENTS, manifestFor } from '../../../src/adapters/slack/manifest.ts'
 import { SCOPES } from '../../../src/adapters/slack/scopes.ts'
+import { compiled } from '../../compiled.ts'
 
 const read = (file: string) => readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8')
 
@@ -60,7 +61,7 @@ describe('the manifest', () => {
 
   it('is printed by its script, which says how it is used', () => {
     const print = (...args: string[]) =>
-      execFileSync(process.execPath, ['--import', 'tsx', 'scripts/slack-manifest.ts', ...args], {
+      execFileSync(process.execPath, [compiled('scripts/slack-manifest.ts'), ...args], {
         cwd: new URL('../../../', import.meta.url),
         stdio: ['ignore', 'pipe', 'ignore'],
       }).toString()

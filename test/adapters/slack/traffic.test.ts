@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { once } from 'node:events'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createBot } from '../../../src/bot.ts'
 import { silentLog } from '../../../src/log.ts'
@@ -99,6 +100,78 @@ describe('a refreshed connection', () => {
     await expect.poll(() => run.front.connections(), { timeout: 20_000 }).toBe(2)
     await expect.poll(() => run.front.connected()).toBe(true)
   })
+})
+
+describe('a connection that is not there', () => {
+  /** What nobody waited for while this ran: it would end the process. */
+  async function unhandled(work: () => Promise<void>): Promise<unknown[]> {
+    const seen: unknown[] = []
+    const note = (reason: unknown) => seen.push(String(reason))
+    process.on('unhandledRejection', note)
+    try {
+      await work()
+      await new Promise(setImmediate)
+    } finally {
+      process.off('unhandledRejection', note)
+    }
+    return seen
+  }
+
+  const lost = async ({ front }: Running) => {
+    front.refresh()
+    await expect.poll(() => front.connected(), { interval: 5 }).toBe(false)
+  }
+
+  it('is left in peace when the bot stops before it is opened again', async () => {
+    run = await startSlack('socket', scriptedBot())
+    const { front, slack } = run
+    const seen = await unhandled(async () => {
+      await lost(run)
+      await slack.stop()
+    })
+    expect(seen).toEqual([])
+    expect(front.connections()).toBe(1)
+  })
+
+  it('is given up when the bot stops while it is being opened again', { timeout: 20_000 }, async () => {
+    run = await startSlack('socket', scriptedBot())
+    const { front, slack } = run
+    let release = () => {}
+    front.fail('apps.connections.open', { hold: new Promise<void>((resolve) => (release = resolve)) })
+    const seen = await unhandled(async () => {
+      await lost(run)
+      await expect.poll(() => front.called('apps.connections.open').length, { timeout: 10_000 }).toBe(2)
+      await slack.stop()
+      release()
+      // the library opens what it asked for even so
+      await expect.poll(() => front.greeted()).toBe(2)
+      await expect.poll(() => front.connected()).toBe(false)
+    })
+    expect(seen).toEqual([])
+  })
+
+  it('is given up when the bot stops before Slack greets it', { timeout: 20_000 }, async () => {
+    run = await startSlack('socket', scriptedBot())
+    const { front, slack } = run
+    const seen = await unhandled(async () => {
+      front.greet(false)
+      await lost(run)
+      await expect.poll(() => front.connected(), { timeout: 10_000 }).toBe(true)
+      await slack.stop()
+    })
+    expect(seen).toEqual([])
+    await expect.poll(() => front.connected()).toBe(false)
+  })
+})
+
+it('ends with a sentence when the token is taken back while the bot runs', { timeout: 20_000 }, async () => {
+  run = await startSlack('socket', scriptedBot())
+  const { front } = run
+  front.fail('apps.connections.open', { error: 'invalid_auth' })
+  const ended = once(process, 'unhandledRejection')
+  front.refresh()
+  const [reason] = await ended
+  expect(String(reason)).toContain('Slack does not accept SLACK_APP_TOKEN (invalid_auth)')
 })
 
 describe('HTTP', () => {

@@ -58,7 +58,7 @@ const OWN: Record<string, Row> = {
   },
   'eng.greenhouse.bullets-over-skills': {
     fires: { ...role(GO), skills: { '': ['Redis', 'Go'] } },
-    says: /Only in the skills list, where they weigh less: Redis/,
+    says: /In no bullet, where they would weigh more: Redis/,
     silent: { ...role(GO), skills: { '': ['Go'] } },
   },
   'eng.greenhouse.recency-2y': {

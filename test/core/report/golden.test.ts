@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { besideTiers } from '../../../src/core/report/beside-tiers.ts'
+import { scoreBlocks } from '../../../src/core/report/root-message.ts'
 import type { Report } from '../../../src/core/report/types.ts'
 import { reportOf, rubric } from '../../rubric.ts'
 import { PEOPLE } from './people.ts'
@@ -71,10 +72,25 @@ describe('what a report must say', () => {
     expect(report.forLevel.fixes.length).toBeGreaterThan(0)
   })
 
+  it('shows a graduate the fair number on the card, and everybody else the senior one', () => {
+    const graduate = of('bootcamp-graduate')
+    const card = ({ blocks }: ReturnType<typeof scoreBlocks>) => blocks.find(({ kind }) => kind === 'score')
+    expect(card(scoreBlocks(graduate))).toMatchObject({
+      score: graduate.forLevel.score,
+      label: expect.stringMatching(/^for junior: grade /),
+    })
+    expect(scoreBlocks(graduate).text).toContain(`Against the senior rubric: ${graduate.score} of 100`)
+    const mid = of('mid-python')
+    expect(card(scoreBlocks(mid))).toMatchObject({
+      score: mid.score,
+      label: expect.stringMatching(/^against the senior rubric: grade /),
+    })
+  })
+
   it('opens with what the text is, when it is no backend resume', () => {
     expect(of('frontend-with-api').opening).toMatch(/^This reads like a frontend resume/)
     expect(reportOf({ contact: { email: null, name: null }, summary: 'A recipe for soup.' }).opening).toMatch(
-      /^This reads like/,
+      /^This does not read like a resume/,
     )
     expect(of('senior-go').opening).toBeNull()
   })

@@ -32,6 +32,10 @@ describe('bullet grades', () => {
     ['p95 of 70ms', 'percentile'],
     ['Responsible for Redis', 'system'],
     ['Ran a broker at 900 requests a second', 'verb scale percentile'],
+    ['Schnittstellen in Java für 1,2 Mio. Anfragen pro Tag', 'scale'],
+    ['Anbindung von 14 Partnern und 3 Mandanten', 'verb scale'],
+    ['Servicio de pagos en Go para 35 mil usuarios', 'scale'],
+    ['Desarrollo de 12 servicios con Kafka', 'system scale'],
   ])('%s proves %s', (bullet, parts) => {
     const { evidence } = judge(bullet)
     const proven = PARTS.filter((part) => evidence[part])

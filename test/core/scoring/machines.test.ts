@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { compiled } from '../../compiled.ts'
 
 const root = path.resolve(import.meta.dirname, '../../..')
 const dir = mkdtempSync(path.join(tmpdir(), 'machines-'))
@@ -25,7 +26,7 @@ Backend Engineer, Example Works, Dec 2023 - Present
 
 const report = (env: Record<string, string>) =>
   new Promise<string>((resolve, reject) => {
-    const args = ['--import', 'tsx', 'src/cli.ts', '--format', 'json', '--as-of', '2026-11', resume]
+    const args = [compiled('src/cli.ts'), '--format', 'json', '--as-of', '2026-11', resume]
     execFile(process.execPath, args, { cwd: root, env }, (error, out) => (error ? reject(error) : resolve(out)))
   })
 
