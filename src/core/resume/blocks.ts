@@ -71,9 +71,10 @@ function goesOn(bullet: Block, row: Row, type: FileType, pitch: number): boolean
 
 /** "per month between January 2023 and June 2024": a range inside a sentence that goes on is no date of a job. */
 export function isSentence(text: string): boolean {
+  if (!/^\p{Ll}/u.test(text) || text.includes('\t')) return false
   const range = findRange(text)
   const rest = range ? text.slice(0, range.index) + text.slice(range.index + range.length) : text
-  return /^\p{Ll}/u.test(text) && !text.includes('\t') && rest.trim().split(/\s+/).length >= 4
+  return rest.trim().split(/\s+/).length >= 4
 }
 
 const startsLow = (row: Row) => /^[\p{Ll}\d(%]/u.test(row.text)

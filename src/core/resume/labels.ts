@@ -17,8 +17,8 @@ export interface LabelColumn {
 /** `before` is what the pages above had: a last page may hold a single heading. */
 export function labelColumn(fragments: Fragment[], body: number, before: LabelColumn | null): LabelColumn | null {
   const margin = before?.margin ?? Math.min(...fragments.map((one) => one.x))
-  const named = fragments.filter(isLabel)
-  const labels = inLine(named, (one) => Math.abs(one.x - margin) <= 0.6 * body) ?? rightAligned(named, body)
+  const atMargin = fragments.filter((one) => Math.abs(one.x - margin) <= 0.6 * body && isLabel(one))
+  const labels = atMargin.length > 0 ? atMargin : rightAligned(fragments, body)
   const first = labels[0]
   if (!first) return before
   const beside = fragments.filter((one) => labels.some((label) => one.x > label.x && sameTop(one, label)))
@@ -35,14 +35,11 @@ export function labelColumn(fragments: Fragment[], body: number, before: LabelCo
     : null
 }
 
-const inLine = (named: Fragment[], fits: (one: Fragment) => boolean): Fragment[] | null => {
-  const found = named.filter(fits)
-  return found.length > 0 ? found : null
-}
-
 /** Headings that end at one edge, close to their text. */
-const rightAligned = (named: Fragment[], body: number): Fragment[] => {
+const rightAligned = (fragments: Fragment[], body: number): Fragment[] => {
   const end = (one: Fragment) => one.x + one.width
+  const beside = (one: Fragment, i: number) => fragments[i + 1]?.row === one.row && fragments[i - 1]?.row !== one.row
+  const named = fragments.filter((one, i) => one.text.length <= 40 && beside(one, i) && isLabel(one))
   const groups = named.map((one) => named.filter((other) => Math.abs(end(other) - end(one)) <= 0.6 * body))
   return groups.sort((a, b) => b.length - a.length)[0] ?? []
 }
