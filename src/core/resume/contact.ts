@@ -21,7 +21,8 @@ const ADDRESS = /^\d[\d/-]{0,6}[a-z]?,? \p{L}[\p{L}\d .'’-]{1,40}(?:, ?[\p{L}\
 /** What some countries' resumes say of a person. */
 const PERSONAL = /\b(?:years? old|age|single|married|born|nationality|citizen|gender|male|female|driving licen[cs]e)\b/i
 const TOWN = /^\p{Lu}[\p{L}.'’-]{2,30}(?: \p{Lu}[\p{L}.'’-]{1,30}){0,2}$/u
-const URL = /https?:|www\.|\.(?:com|org|net|io|dev|me|example|de|es)(?:\/|$|\s)/i
+/** ".NET" and "ASP.NET" are no addresses. */
+const URL = /https?:|www\.|(?<=[\p{L}\d-])(?<!\b(?:asp|ado|vb))\.(?:com|org|net|io|dev|me|example|de|es)(?:\/|$|\s)/iu
 
 /** Bars, dots, dashes between blanks, and the little pictures people put before each fact. */
 const SEPARATOR = /\s*(?:\t|[|·•⋄◦∙;\uffff]|::|\s[/–—]\s|(?:\p{So}|\ufe0f)+)\s*/u

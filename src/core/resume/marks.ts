@@ -3,7 +3,7 @@ import { hintOf, SECTION_NAMES, squashName } from './sections.ts'
 import type { SectionKind } from './types.ts'
 
 // A sign without a meaning of its own is one too: fonts made of pictures have such. Dashes, stars, a middle dot and the letter o are bullets only when something stands apart from them.
-const GLYPH = /^(?:[•●▪■◦○‣⁃∙▸►▶➢➤❖✓✔◆◇▹▷→»⚫□⁍\u0080-\u009f\ufffd]\s*|(?:[-–—*·+o]|\d{1,2}[.)])\s+)(?=\S)/u
+const GLYPH = /^(?:[•●▪■◦○‣⁃∙▸►▶➢➤❖✓✔◆◇▹▷→»⚫□⁍\u0080-\u009f\ufffd\uffff]\s*|(?:[-–—*·+o]|\d{1,2}[.)])\s+)(?=\S)/u
 
 /** A list sign alone; a dash or a letter may be text. */
 export const isSign = (text: string): boolean => GLYPH.test(`${text.trim()}x`) && /^[^-–—*·+o\d([]$/u.test(text.trim())

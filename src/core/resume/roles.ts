@@ -39,6 +39,10 @@ export function readRoles(blocks: Block[], firstRole: number, habits: Habits): E
   const bullets: Found[] = before.map((one) => ({ ...one, role: null }))
   let shared = ''
   for (const [i, entry] of entries.entries()) {
+    if (isEmployer(entry, entries[i + 1])) {
+      shared = namesIn(entry).title
+      continue
+    }
     const { start, end } = entry.date.range
     const names = namesIn(entry, own)
     if (names.company === '') names.company = shared
@@ -75,6 +79,14 @@ function notUnderDate(block: Block, { date }: Entry): Block {
   const under = below && Math.abs(first! - date.block.row.indent) <= 2
   return under ? { ...block, text: block.text.slice(block.text.indexOf('\t') + 1) } : block
 }
+
+/** A line with all the years at an employer, right over a position with its own, is no position. */
+const isEmployer = (entry: Entry, next: Entry | undefined): boolean =>
+  next !== undefined &&
+  entry.body.length === 0 &&
+  !printedOver(entry).some(hasTitle) &&
+  printedOver(next).some(hasTitle) &&
+  namesIn(next).company === ''
 
 /** Several positions at one employer print its name once: in a line over the first of them… */
 const standsOver = (entry: Entry, company: string) =>

@@ -10,14 +10,18 @@ const withoutNumbers = (text: string) => text.replace(/\d+/g, '#')
 const apart = (line: Line) => line.gap === null || line.gap > 1.8 * line.size
 
 function normalise(text: string): string {
-  return text
-    .replace(/[ﬀ-ﬆ]/g, (glyph) => LIGATURES[glyph] ?? glyph)
-    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
-    .replace(/[\u2010\u2011]/g, '-')
-    .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ')
-    .replace(/ {2,}/g, ' ')
-    .normalize('NFC')
-    .trim()
+  return (
+    text
+      // A picture the font does not have.
+      .replaceAll('\0', '\uffff')
+      .replace(/[ﬀ-ﬆ]/g, (glyph) => LIGATURES[glyph] ?? glyph)
+      .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+      .replace(/[\u2010\u2011]/g, '-')
+      .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ')
+      .replace(/ {2,}/g, ' ')
+      .normalize('NFC')
+      .trim()
+  )
 }
 
 export function toRowsOfText(lines: Line[]): { text: string; rows: Row[] } {

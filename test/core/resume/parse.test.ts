@@ -145,6 +145,7 @@ describe('parseResume', () => {
     ['Name\tAda Example', 'Ada Example', undefined],
     ['Name: Ada Example', 'Ada Example', undefined],
     ['Ada Example | Backend Engineer', 'Ada Example', 'Backend Engineer'],
+    ['Ada Example | .NET Engineer', 'Ada Example', '.NET Engineer'],
     ['Ada Example, Backend Engineer', 'Ada Example', 'Backend Engineer'],
   ])('reads the name in %s', (line, name, headline) => {
     const resume = read([
@@ -159,6 +160,7 @@ describe('parseResume', () => {
     ['Calle Mayor 8 – 46001 Valencia – España', 'Calle Mayor 8 – 46001 Valencia – España'],
     ['Brazilian, married, 34 years old', null],
     ['Nantes (44)', 'Nantes (44)'],
+    ['\0 Hartford, CT \0 ada@x.example', 'Hartford, CT'],
     ['Gartenweg 4, 38100 Braunschweig', 'Gartenweg 4, 38100 Braunschweig'],
     ['\uffff 0531 5550199 ⌂ Seattle, WA github.com/ada-example', 'Seattle, WA'],
     ['ada@x.example / (503) 555-0107 / Portland, Oregon', 'Portland, Oregon'],
@@ -571,6 +573,20 @@ describe('parseResume', () => {
       ['text', 'to build services.'],
     ])
     expect([summary?.text, headline]).toEqual(['Systems administrator who wants to build services.', null])
+  })
+
+  it('takes all the years at an employer, over positions with their own, for no position', () => {
+    const roles = rolesOf([
+      ['text', 'Kestrel Ltd, Leeds\t2020 – Present'],
+      ['text', 'Engineer II (2022 – Present)'],
+      ['bullet', 'Built one thing', 50],
+      ['text', 'Engineer I (2020 – 2022)'],
+      ['bullet', 'Built another', 50],
+    ])
+    expect(roles.map((role) => [role.title, role.company, role.start])).toEqual([
+      ['Engineer II', 'Kestrel Ltd', '2022'],
+      ['Engineer I', 'Kestrel Ltd', '2020'],
+    ])
   })
 
   it('takes a wrapped "18 months" for no duration of a role', () => {
