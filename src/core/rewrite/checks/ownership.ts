@@ -1,3 +1,4 @@
+import type { Token } from '../../scoring/tokens.ts'
 import { gapAfter, isGap, nearGap } from '../clauses.ts'
 import type { Reading } from '../reading.ts'
 import { isPast, stem } from '../stems.ts'
@@ -7,12 +8,59 @@ import { deeds, familiesOf, opening, trendsOf, wroteDocuments } from '../verbs.t
 /** After these a deed named as "building" or "to build" was the author's own. */
 const CARRIED = new Set(['responsible', 'charge', 'used', 'using', 'utilized', 'utilised', 'leveraged', 'tasked'])
 
+/** They say nothing themselves; the noun behind them is the deed: "did code reviews", "performed load testing". */
+const LIGHT = new Set(['did', 'made', 'performed', 'conducted', 'handled', 'provided', 'gave', 'held'])
+const ENDS_NOUNS = new Set([
+  'of',
+  'for',
+  'on',
+  'with',
+  'to',
+  'in',
+  'by',
+  'from',
+  'at',
+  'that',
+  'which',
+  '.',
+  ';',
+  ':',
+  '(',
+])
+
+/** The deeds of a bullet that tells them as nouns: behind a light verb, or all that stand before "of": "Design and implementation of". */
+function nounDeeds({ tokens, rubric }: Reading, first: Token | null): string[] {
+  const light = LIGHT.has(tokens[0]?.key ?? '')
+  const end = tokens.findIndex(({ key }, i) => i > 0 && ENDS_NOUNS.has(key))
+  const bare = first !== null && !isPast(first.key) && tokens[end]?.key === 'of'
+  if (!light && !bare) return []
+  return tokens
+    .slice(0, end < 0 ? tokens.length : end)
+    .filter(
+      ({ kind }, i) =>
+        kind === 'word' && (i + 1 === end || i + 1 === tokens.length || JOINS.has(tokens[i + 1]?.key ?? '')),
+    )
+    .map(({ key }) => key)
+    .filter((key) => familiesOf(rubric, key).every(({ strength }) => strength === 'did' || strength === 'took part'))
+}
+const JOINS = new Set([',', 'and', '&'])
+
+const OTHERS =
+  /^(?:team|group|squad|guild|crew|company|department|colleague|engineer|developer|student|vendor|agency|client|customer|partner|contractor)s?$/
+
+/** "the team that designed it": theirs, not the author's. */
+const byOthers = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:that|which|who)$/.test(tokens[at - 1]?.key ?? '') && OTHERS.test(tokens[at - 2]?.key ?? '')
+
 /** Stems of what the original says was done, in which form it may be said again. */
 function licensed(original: Reading): (key: string) => boolean {
   const { tokens, rubric } = original
-  const own = deeds(original).map(({ key }) => key)
+  const own = deeds(original)
+    .filter(({ at }) => !byOthers(tokens, at))
+    .map(({ key }) => key)
   const first = opening(original)
   if (first) own.push(first.key)
+  const nouns = nounDeeds(original, first).map(stem)
   // "Development of an API" and "API developed in Go" are told without an opening verb
   const nounHead = !first && !isGap(tokens[0])
   const carried =
@@ -32,7 +80,7 @@ function licensed(original: Reading): (key: string) => boolean {
       if (key.endsWith('ing') && /^(?:by|,|while)$/.test(before)) own.push(key)
     })
   }
-  const stems = new Set([...own, ...participles.map(({ key }) => key)].map(stem))
+  const stems = new Set([...[...own, ...participles.map(({ key }) => key)].map(stem), ...nouns])
   const told = [...own, ...participles.map(({ key }) => key)].flatMap((key) => familiesOf(rubric, key))
   const families = new Set([...told, ...trendsOf(original)])
   return (key) => {

@@ -43,6 +43,7 @@ function judge(original: Reading, suggestion: Reading, token: Token, i: number):
   // a deed shared is less than a deed
   if (key === 'together' && tokens[i + 1]?.key === 'with' && original.keys.has('with')) return null
   if (asksShare(tokens, i) || sameRhythm(original, key)) return null
+  if (key === 'using' && standsWith(original, tokens[i + 1]?.key)) return null
   // the least a bullet can claim
   if (i === 0 && key === 'worked' && tokens[1]?.key === 'on') return null
   if (words.word('plain_before_blank', key) && (isGap(tokens[i + 1]) || isGap(tokens[i + 2]))) return null
@@ -118,6 +119,10 @@ function wentOwn({ tokens, figures }: Reading, at: number): boolean {
   const [was, is] = [Number(from.value) * (SECONDS[from.unit] ?? 1), Number(to.value) * (SECONDS[to.unit] ?? 1)]
   return WENT.test(key) ? was > is : GREW.test(key) && was < is
 }
+
+/** "using RabbitMQ" where the original says "with RabbitMQ". */
+const standsWith = ({ tokens }: Reading, key: string | undefined): boolean =>
+  tokens.some((own, i) => own.key === key && /^(?:with|via|through|by|in)$/.test(tokens[i - 1]?.key ?? ''))
 
 const RHYTHMS: Record<string, string> = {
   hourly: 'hour',
