@@ -1,7 +1,8 @@
 import type { Item } from '../../core/resume/rows.ts'
 import type { Mark, Run } from './graphics.ts'
 
-const SPACED = /^\S(?: \S){3,}$/u
+/** Tight pairs may have stayed together: "F E B R U A RY". */
+const SPACED = /^(?:\S{1,2} )?(?:\S (?:\S{2} )?){3,}\S{1,2}$/u
 
 /**
  * Letters set apart reach us with a blank behind each, and the one between two words is lost among them: "A d a E x". What was

@@ -12,7 +12,15 @@ export function readText(bytes: Uint8Array, type: 'txt' | 'md'): SourceDocument 
   const links: string[] = []
   const lines: Line[] = []
   let gap = 1
-  for (const raw of text.split(/\r\n|\n|\r|\f|\u2028|\u2029/)) {
+  let sign = ''
+  for (const printed of text.split(/\r\n|\n|\r|\f|\u2028|\u2029/)) {
+    // Text copied from a page may have a list sign on one line and what it marks on the next.
+    if (SIGN.test(printed)) {
+      sign = printed.trimEnd()
+      continue
+    }
+    const raw = sign === '' || printed.trim() === '' ? printed : `${sign} ${printed.trimStart()}`
+    if (printed.trim() !== '') sign = ''
     if (raw.trim() === '') {
       gap++
       continue
@@ -48,6 +56,8 @@ function decode(bytes: Uint8Array): string {
 }
 
 const BULLET = /^(\s*)(?:[•▪●◦‣·∙■□▸►➢➤✓✔–—\uf0b7\uf0a7\uf0d8]\s*|[-*+o]\s+|\(?\d{1,2}[.)]\s+)(?=\S)/u
+
+const SIGN = /^\s*[•▪●◦‣·∙■□▸►➢➤✓✔\uf0b7\uf0a7\uf0d8]\s*$/u
 
 function plainLine(raw: string, gap: number): Line {
   const text = raw.replaceAll('\t', '    ')
@@ -85,21 +95,28 @@ function markdownLine(raw: string, gap: number, links: string[]): Line {
 
 /** Emphasis, code and links become what a reader sees; link targets are kept as data. */
 function inline(text: string, links: string[]): string {
-  return text
-    .replace(/!\[([^\]]{0,200})\]\([^)\s]{0,500}\)/g, '$1')
-    .replace(/\[([^\]]{1,300})\]\(<?([^)\s>]{1,500})>?(?:\s+"[^"]{0,200}")?\)/g, (_, label: string, target: string) => {
-      if (/^(?:https?:|mailto:)/i.test(target)) links.push(target)
-      return label
-    })
-    .replace(/<((?:https?:\/\/|mailto:)[^>\s]{1,500})>/g, (_, target: string) => {
-      links.push(target)
-      return target.replace(/^mailto:/, '')
-    })
-    .replace(/(\*\*|__)(?=\S)(.{1,400}?\S)\1/g, '$2')
-    .replace(/(^|[\s(])([*_])(?=\S)([^*_]{1,400})\2(?=[\s).,;:]|$)/g, '$1$3')
-    .replace(/`([^`]{1,400})`/g, '$1')
-    .replace(/\\([\\`*_{}[\]()#+\-.!|<>~@&])/g, '$1')
-    .replace(/\\$/, '')
-    .replace(/<br\s*\/?>/gi, ' ')
-    .trim()
+  return (
+    text
+      .replace(/!\[([^\]]{0,200})\]\([^)\s]{0,500}\)/g, '$1')
+      .replace(
+        /\[([^\]]{1,300})\]\(<?([^)\s>]{1,500})>?(?:\s+"[^"]{0,200}")?\)/g,
+        (_, label: string, target: string) => {
+          if (/^(?:https?:|mailto:)/i.test(target)) links.push(target)
+          return label
+        },
+      )
+      .replace(/<((?:https?:\/\/|mailto:)[^>\s]{1,500})>/g, (_, target: string) => {
+        links.push(target)
+        return target.replace(/^mailto:/, '')
+      })
+      .replace(/(\*\*|__)(?=\S)(.{1,400}?\S)\1/g, '$2')
+      .replace(/(^|[\s(])([*_])(?=\S)([^*_]{1,400})\2(?=[\s).,;:]|$)/g, '$1$3')
+      // Words of code beside each other are a list.
+      .replace(/`([^`]{1,400})` (?=`)/g, '$1 · ')
+      .replace(/`([^`]{1,400})`/g, '$1')
+      .replace(/\\([\\`*_{}[\]()#+\-.!|<>~@&])/g, '$1')
+      .replace(/\\$/, '')
+      .replace(/<br\s*\/?>/gi, ' ')
+      .trim()
+  )
 }

@@ -56,7 +56,10 @@ function goesOn(bullet: Block, row: Row, type: FileType, pitch: number): boolean
   // Nobody's bullet is this long; joining without an end would cost quadratic time.
   if (bullet.text.length > MAX_BULLET) return false
   // A tab sets off a date or a place: such a line is a header, even where employers carry a mark.
-  if (row.text.includes('\t') || bullet.text.includes('\t') || findRange(row.text)) return false
+  if (row.text.includes('\t') || bullet.text.includes('\t')) return false
+  if (findRange(row.text) && !isSentence(row.text) && !OPEN_END.test(bullet.text)) return false
+  // Nor does a line in bold end a sentence that is not.
+  if (row.bold && !bullet.last.bold && /^\p{Lu}/u.test(row.text) && !OPEN_END.test(bullet.text)) return false
   const near = row.gap === null || pitch === 0 || row.gap <= Math.max(1.45 * pitch, 1.9 * row.size)
   if (!near || Math.abs(row.size - bullet.row.size) > 1.2) return false
   const wrapped = bullet.last !== bullet.row
@@ -64,6 +67,14 @@ function goesOn(bullet: Block, row: Row, type: FileType, pitch: number): boolean
     return row.indent > bullet.row.indent + 2 || startsLow(row)
   if (!wrapped && row.indent > bullet.row.indent + 2 && row.indent < bullet.row.indent + 60) return true
   return row.gap !== null && (startsLow(row) || (row.kind === 'text' && OPEN_END.test(bullet.text)))
+}
+
+/** "per month between January 2023 and June 2024": a range inside a sentence that goes on is no date of a job. */
+export function isSentence(text: string): boolean {
+  if (!/^\p{Ll}/u.test(text) || text.includes('\t')) return false
+  const range = findRange(text)
+  const rest = range ? text.slice(0, range.index) + text.slice(range.index + range.length) : text
+  return rest.trim().split(/\s+/).length >= 4
 }
 
 const startsLow = (row: Row) => /^[\p{Ll}\d(%]/u.test(row.text)

@@ -1,5 +1,5 @@
 /** Positioned text -> lines in reading order. Thresholds are in em, so any type size works. */
-import { findDate, findRange, isOpen } from './dates.ts'
+import { isDate, withoutDots, withWholeDates } from './date-column.ts'
 import { byLabel, type Column, type LabelColumn, labelColumn } from './labels.ts'
 import { bulletText, headingHint, headingKind, isDashItem, isSign } from './marks.ts'
 import { type Fragment, type Item, toRows } from './rows.ts'
@@ -136,6 +136,7 @@ function gutterScore(fragments: Fragment[], gutter: number, body: number, width:
   if (left.length < 5 || right.length < 5 || crossing.length > 0.35 * fragments.length) return 0
   // Dates beside jobs, or labels beside what they name, are the first half of their row.
   if ([left, right].some((side) => side.filter(looks.date).length > 0.3 * side.length)) return 0
+  if (isTable(left, right, looks)) return 0
   const [top, bottom] = shared(left, right)
   const height = Math.max(...fragments.map((one) => one.y)) - Math.min(...fragments.map((one) => one.y))
   const inside = (one: Fragment) => one.y >= top && one.y <= bottom
@@ -151,13 +152,16 @@ function gutterScore(fragments: Fragment[], gutter: number, body: number, width:
   return Math.min(left.length, right.length) * aligned * (1 - 2 * ratio) * (headings ? 1.5 : 1)
 }
 
+/** Beside headings and what they head, the cells of a table start in the row of their label. */
+function isTable(left: Fragment[], right: Fragment[], looks: Looks): boolean {
+  const labels = left.filter((one) => !looks.heading(one))
+  const rows = new Set(right.map((one) => one.row))
+  const beside = labels.filter((one) => rows.has(one.row)).length
+  return left.length - labels.length >= 2 && !right.some(looks.heading) && beside >= 0.8 * labels.length
+}
+
 const isHeading = ({ text, size, bold }: Fragment, body: number) =>
   headingKind(text) !== null || ((bold || size >= 1.18 * body) && headingHint(text) !== null)
-
-const isDate = ({ text }: Fragment) => {
-  const found = findRange(text) ?? findDate(text)
-  return (found !== null && found.length >= 0.6 * text.length) || isOpen(text)
-}
 
 function shared(left: Fragment[], right: Fragment[]): [number, number] {
   const low = (side: Fragment[]) => Math.min(...side.map((one) => one.y))
@@ -174,28 +178,6 @@ function dense(side: Fragment[], other: Fragment[], body: number, width: number)
   const own = side.filter((one) => !rows.has(one.row)).length / side.length
   const mean = side.reduce((sum, one) => sum + one.width, 0) / side.length
   return median < 2.4 * body && own > 0.3 && mean > 0.1 * width
-}
-
-/** A narrow column breaks a range of dates over two or three rows; it belongs to the first. */
-function withWholeDates(fragments: Fragment[]): Fragment[] {
-  const starts = fragments.filter((one, index) => fragments[index - 1]?.row !== one.row)
-  const joined = new Map<Fragment, string>()
-  const taken = new Set<Fragment>()
-  for (const [index, one] of starts.entries()) {
-    if (taken.has(one) || one.text.length > 24 || !/\d|\p{L}{3}/u.test(one.text) || findRange(one.text)) continue
-    let whole = one.text
-    for (const [step, below] of starts.slice(index + 1, index + 3).entries()) {
-      if (below.y - one.y > 1.6 * (step + 1) * one.size || below.text.length > 24) break
-      whole += ` ${below.text}`
-      const range = findRange(whole)
-      if (range?.index !== 0 || range.length !== whole.length) continue
-      joined.set(one, whole)
-      for (const part of starts.slice(index + 1, index + 2 + step)) taken.add(part)
-      break
-    }
-  }
-  if (joined.size === 0) return fragments
-  return fragments.filter((one) => !taken.has(one)).map((one) => ({ ...one, text: joined.get(one) ?? one.text }))
 }
 
 function toLines(fragments: Fragment[], body: number, page: number): Line[] {
@@ -220,12 +202,14 @@ function toLines(fragments: Fragment[], body: number, page: number): Line[] {
       right: Math.max(...row.map((one) => one.x + one.width)),
       size,
       bold: row.every((one) => one.bold),
+      ...(first.bold && row.length > 1 && row.slice(1).every((one) => !one.bold) ? { labelled: true } : {}),
       gap: above === null ? null : first.y - above,
     })
     above = first.y
     row = []
   }
-  for (const fragment of withWholeDates(fragments)) {
+  const whole = withoutDots(withWholeDates(fragments))
+  for (const fragment of whole) {
     // A list sign inside a row starts a line: beside a date, or in a list of two columns.
     const sign = row.length > 0 && (isSign(fragment.text.slice(0, 1)) || isDashItem(fragment.text))
     if (row[0] && (row[0].row !== fragment.row || sign)) flush()

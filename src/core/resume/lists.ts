@@ -14,8 +14,8 @@ const STEP = 4
 
 /** Verbs people begin an achievement with; all regular ones end in -ed. */
 const IRREGULAR =
-  'built|cut|wrote|write|led|lead|ran|run|set|made|make|own|owned|kept|keep|drove|drive|grew|taught|took|brought|began|chose|held|hold|sent|sped|won|won|rebuilt|rewrote|oversaw|cover|helped|help|build|design|develop|maintain|manage|support|work|create|mentor|review|responsible|participate|gave|found|put|shipped|ship|spoke|saw|did|sold|split'
-const VERB = new RegExp(`^(?:(?:${IRREGULAR})|\\p{L}{2,}ed)\\b`, 'iu')
+  'built|cut|wrote|write|led|lead|ran|run|set|made|make|own|owned|kept|keep|drove|drive|grew|taught|took|brought|began|chose|held|hold|sent|sped|won|won|rebuilt|rewrote|oversaw|cover|helped|help|build|design|develop|maintain|manage|support|work|create|mentor|review|responsible|participate|gave|found|put|shipped|ship|spoke|saw|did|sold|split|look|looked'
+const VERB = new RegExp(`^(?:(?:I|We) (?:also |have )?)?(?:(?:${IRREGULAR})|\\p{L}{2,}ed)\\b`, 'iu')
 
 /** Marked bullets; where a role has none, its paragraphs are the list. */
 export function listOf(body: Block[], habits: Habits): ListItem[] {

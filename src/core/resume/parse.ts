@@ -11,6 +11,9 @@ import { skillGroups, type TextLine } from './skills.ts'
 import { toRowsOfText } from './text.ts'
 import type { Bullet, Piece, Resume, SectionKind, SourceDocument } from './types.ts'
 
+/** "==[ SKILLS ]====" */
+const ORNAMENT = /^[-=_*#~[\]|+<>:•·─━═\s]+|[-=_*#~[\]|+<>:•·─━═\s]+$/gu
+
 interface Part {
   heading: Row | null
   kind: SectionKind | 'contact'
@@ -29,9 +32,9 @@ export function parseResume(document: SourceDocument): Resume {
     part.rows = rest
   }
   const head = parts[0]!.rows
-  const told = [...head, ...parts.filter((part) => part.kind === 'contact').flatMap((part) => part.rows)]
+  const { name, headline, rest, near } = headerOf(head, rows)
+  const told = [...head, ...near, ...parts.filter((part) => part.kind === 'contact').flatMap((part) => part.rows)]
   const contactRows = told.some((row) => hasEmail(row.text)) ? told : [...told, ...aroundEmail(rows)]
-  const { name, headline, rest } = headerOf(head, rows)
   const resume: Resume = {
     text,
     contact: findContact(
@@ -55,14 +58,14 @@ export function parseResume(document: SourceDocument): Resume {
     if (heading === null || kind === 'contact') continue
     const end = (body.at(-1) ?? heading).start + (body.at(-1) ?? heading).text.length
     resume.sections.push({
-      heading: heading.text.replace(/:$/, ''),
+      heading: heading.text.replace(ORNAMENT, ''),
       canonical: kind,
       span: { start: heading.start, end },
     })
     const blocks = toBlocks(body, document.type, pitch)
     const habits = habitsOf(blocks, names, wraps)
     if (kind === 'summary') resume.summary ??= pieceOf(blocks)
-    else if (kind === 'skills') resume.skills.push(...skillGroups(toTextLines(blocks), wraps))
+    else if (kind === 'skills') resume.skills.push(...skillGroups(toTextLines(blocks, rows), wraps))
     else if (kind === 'experience') {
       const { roles, bullets } = readRoles(blocks, resume.roles.length, habits)
       resume.roles.push(...roles)
@@ -72,7 +75,7 @@ export function parseResume(document: SourceDocument): Resume {
       found.push(...items.map((one) => ({ ...one, role: null, section: kind })))
     }
   }
-  resume.skills.push(...skillGroups(toTextLines(toBlocks(inline, document.type, pitch)), wraps))
+  resume.skills.push(...skillGroups(toTextLines(toBlocks(inline, document.type, pitch), rows), wraps))
   // A paragraph above the first section says what a summary says.
   resume.summary ??= rest
   number(found, resume)
@@ -97,7 +100,7 @@ function aroundEmail(rows: Row[]): Row[] {
 }
 
 /** Among plain lines a bold one is a label. */
-function toTextLines(blocks: Block[]): TextLine[] {
+function toTextLines(blocks: Block[], rows: Row[]): TextLine[] {
   const plain = blocks.some(({ row }) => !row.bold)
   return blocks.map(({ text, span, kind, row }, i) => {
     const next = blocks[i + 1]
@@ -107,9 +110,19 @@ function toTextLines(blocks: Block[]): TextLine[] {
       text,
       span,
       bullet: kind === 'bullet',
+      labelled: row.labelled === true,
+      full: next === undefined || fills(row, next.text, rows),
       heading: kind === 'heading' || (plain && row.bold) || label === true,
     }
   })
+}
+
+/** Whether the next line's first item would not have fitted behind a row, in a column as wide as its widest line. */
+function fills(row: Row, next: string, rows: Row[]): boolean {
+  if (row.right === undefined) return true
+  const column = rows.filter((one) => one.page === row.page && Math.abs(one.indent - row.indent) <= 2)
+  const item = (/^[^,;|]+/.exec(next)?.[0].length ?? 0) * 0.5 * row.size
+  return row.right + item > Math.max(...column.map((one) => one.right ?? 0))
 }
 
 function pieceOf(blocks: Block[]): Piece | null {

@@ -6,7 +6,7 @@ export interface Names {
 
 const TITLE =
   /\b(?:engineer(?:ing)?|developer|programmer|architect|manager|lead|director|head|intern|internship|analyst|consultant|administrator|admin|scientist|researcher|designer|officer|founder|co-founder|cto|ceo|cio|vp|president|sre|devops|tester|specialist|technician|assistant|associate|trainee|apprentice|freelancer|contractor|teacher|tutor|instructor|fellow|member of technical staff|executive|coordinator|supervisor|owner|scrum master|working student)\b|(?:entwickler|ingenieur|architekt|leiter|berater|praktikant|werkstudent|administrator|informatiker|programmierer|techniker)(?:in)?\b|\b(?:ingeniero|ingeniera|desarrollador|desarrolladora|programador|programadora|arquitecto|analista|becario|becaria|jefe|responsable|consultor|consultora|técnico)\b|(?<!\p{L})(?:ingénieure?|développeu(?:r|se)|architecte|stagiaire|alternante?|apprentie?|analyste|technicien(?:ne)?|chef(?:fe)? de projet|directeur|directrice)(?!\p{L})/iu
-const STRONG = /\s*(?:\t|[|•·⋄∙]|\s[–—-]\s|\s@\s)\s*/u
+const STRONG = /\s*(?:\t|[|•·⋄∙]|\s[/–—-]\s|\s@\s)\s*/u
 const AT = /^(.{3,80}?) (?:at|bei|en|chez) (?=\p{Lu})(.+)$/u
 const PLACE_TAIL = /^(?:remote|hybrid|[A-Z]{2}|usa|uk|germany|deutschland|spain|españa|[\p{L} .]+, [A-Z]{2})$/iu
 const SUFFIX = /^(?:inc|llc|ltd|gmbh|ag|s\.?a|s\.?l|corp|co|kg|se|plc|b\.?v)\.?$/i
@@ -14,8 +14,8 @@ const SUFFIX = /^(?:inc|llc|ltd|gmbh|ag|s\.?a|s\.?l|corp|co|kg|se|plc|b\.?v)\.?$
 const trim = (text: string) =>
   text
     .replace(/\(\s*\)/g, '')
-    .replace(/^[\s,;:|·•–—)-]+/u, '')
-    .replace(/[\s,;:|·•–—(-]+$/u, '')
+    .replace(/^[\s,;:|·•–—)\]-]+/u, '')
+    .replace(/[\s,;:|·•–—([-]+$/u, '')
 
 /** Forms name what they ask for: "Company: Kestrel". */
 const LABELS = {
@@ -26,19 +26,21 @@ const LABELS = {
     /^(?:period|dates?|duration|location|zeitraum|dauer|ort|période|lieu|per[ií]odo|fechas?|lugar|technolog\p{L}+|tech stack)\s*:.*/iu,
 }
 
-export function namesOf(lines: string[], cells: boolean): Names {
+/** `own` tells that companies have a line of their own here: a comma in a title says more of the title. */
+export function namesOf(lines: string[], cells: boolean, own = false): Names {
   const named = (label: RegExp) => lines.find((line) => label.test(line))?.replace(label, '')
   const [title, company] = [named(LABELS.title), named(LABELS.company)]
   const free = lines.filter((line) => !Object.values(LABELS).some((label) => label.test(line)))
-  const found = freeNames(free, cells)
+  const found = freeNames(free, cells, own)
   return {
     title: title === undefined ? found.title : trim(title),
-    company: company === undefined ? found.company : companyOf(company),
+    // Beside a title that says so, what stands free is the company.
+    company: companyOf(company ?? (title === undefined ? found.company : found.company || found.title)),
   }
 }
 
 /** Names without labels. */
-function freeNames(lines: string[], cells: boolean): Names {
+function freeNames(lines: string[], cells: boolean, own: boolean): Names {
   const rows = lines
     .map((line) =>
       line
@@ -50,13 +52,14 @@ function freeNames(lines: string[], cells: boolean): Names {
   const pieces = rows.flat()
   let titleAt = pieces.findIndex((piece) => TITLE.test(piece))
   if (titleAt < 0) titleAt = 0
-  const own = pieces[titleAt]
-  if (own === undefined) return { title: '', company: '' }
+  const title = pieces[titleAt]
+  if (title === undefined) return { title: '', company: '' }
   const others = pieces.filter((_, index) => index !== titleAt)
-  const inside = splitTitle(own)
+  const company = others.find((piece) => !PLACE_TAIL.test(piece)) ?? ''
+  const inside = splitTitle(title)
+  if (own && company !== '' && title.startsWith(`${inside.title},`)) return { title, company: companyOf(company) }
   if (inside.company !== '' && !(others.length > 0 && cells && !TITLE.test(inside.title))) return inside
   // The company stands on the title's row, before it or behind it, else on the other row.
-  const company = others.find((piece) => !PLACE_TAIL.test(piece)) ?? ''
   return { title: inside.title, company: companyOf(company) }
 }
 
@@ -80,6 +83,12 @@ function companyOf(text: string): string {
   const parts = text.replace(PLACE_IN_BRACKETS, '').split(/,\s+(?![^()]*\))/)
   const keep = parts[1] !== undefined && SUFFIX.test(parts[1]) ? 2 : 1
   return trim(parts.slice(0, keep).join(', '))
+}
+
+/** A title alone in its line, over or under a company without one. */
+export const hasOwnLine = (lines: string[]): boolean => {
+  const [first = '', second = '', ...more] = lines.map(trim).filter((line) => !PLACE_TAIL.test(line))
+  return more.length === 0 && second !== '' && !/[,\t|]/.test(first + second) && hasTitle(first) !== hasTitle(second)
 }
 
 export const hasTitle = (text: string) => TITLE.test(text)

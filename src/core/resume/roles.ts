@@ -1,8 +1,9 @@
 /** The body of an experience section -> roles with their bullets. A date range is the anchor of a role. */
 import type { Block } from './blocks.ts'
-import { type DateRange, findDate, findRange, isOpen, toMonth } from './dates.ts'
-import { type Habits, listOf } from './lists.ts'
-import { hasTitle, namesOf } from './role-header.ts'
+import { type DateRange, isOpen, startMonth, toMonth } from './dates.ts'
+import { type Habits, listOf, marked } from './lists.ts'
+import { hasOwnLine, hasTitle, type Names, namesOf } from './role-header.ts'
+import { DURATION, rangeOf, roleLines } from './role-lines.ts'
 import type { Role, Span } from './types.ts'
 import { readUndated } from './undated.ts'
 
@@ -25,17 +26,21 @@ interface Entry {
 }
 
 export function readRoles(blocks: Block[], firstRole: number, habits: Habits): Experience {
-  const entries = toEntries(joinSplitDates(blocks))
+  const entries = withCompanyAbove(toEntries(roleLines(blocks)))
   if (entries.length === 0) return readUndated(blocks, firstRole)
+  const before = marked(
+    blocks.slice(
+      0,
+      blocks.findIndex((block) => block.span.start >= startOf(entries[0]!)),
+    ),
+  )
+  const own = entries.some((entry) => hasOwnLine(printedOver(entry)))
   const roles: Role[] = []
-  const bullets: Found[] = []
+  const bullets: Found[] = before.map((one) => ({ ...one, role: null }))
   let shared = ''
   for (const [i, entry] of entries.entries()) {
     const { start, end } = entry.date.range
-    const names = namesOf(
-      entry.header.map((block) => without(block, entry)).filter(Boolean),
-      entry.header.some((one) => one.row.cell),
-    )
+    const names = namesIn(entry, own)
     if (names.company === '') names.company = shared
     shared = standsOver(entry, names.company) || isStacked(entries, i) ? names.company : ''
     const all = [...entry.header, ...entry.body]
@@ -43,7 +48,7 @@ export function readRoles(blocks: Block[], firstRole: number, habits: Habits): E
       ...names,
       start,
       end,
-      startMonth: toMonth(start, 'start'),
+      startMonth: startMonth(start, end),
       endMonth: isOpen(end) ? 'present' : toMonth(end, 'end'),
       span: { start: Math.min(...all.map((one) => one.span.start)), end: Math.max(...all.map((one) => one.span.end)) },
       bullets: [],
@@ -51,6 +56,24 @@ export function readRoles(blocks: Block[], firstRole: number, habits: Habits): E
     for (const found of listOf(entry.body, habits)) bullets.push({ ...found, role: firstRole + roles.length - 1 })
   }
   return { roles, bullets }
+}
+
+const namesIn = (entry: Entry, own = false): Names =>
+  namesOf(
+    printedOver(entry),
+    entry.header.some((one) => one.row.cell),
+    own,
+  )
+
+const printedOver = (entry: Entry): string[] =>
+  entry.header.map((block) => without(notUnderDate(block, entry), entry).trim()).filter((line) => /\p{L}/u.test(line))
+
+/** In the column of the dates, a place may stand below each. */
+function notUnderDate(block: Block, { date }: Entry): Block {
+  const [first, second] = block.row.edges ?? []
+  const below = date.range.index === 0 && block !== date.block && block.text.includes('\t') && second !== undefined
+  const under = below && Math.abs(first! - date.block.row.indent) <= 2
+  return under ? { ...block, text: block.text.slice(block.text.indexOf('\t') + 1) } : block
 }
 
 /** Several positions at one employer print its name once: in a line over the first of them… */
@@ -62,14 +85,17 @@ const standsOver = (entry: Entry, company: string) =>
 /** …or beside the first, with the others right below it. */
 const isStacked = (entries: Entry[], i: number) => entries[i]!.body.length === 0 && i + 1 < entries.length
 
+const startOf = (entry: Entry) => Math.min(...entry.header.map(({ span }) => span.start))
+
 function without(block: Block, entry: Entry): string {
   if (block !== entry.date.block) return block.text
   const { index, length } = entry.date.range
-  return `${block.text.slice(0, index)}\t${block.text.slice(index + length)}`
+  return `${block.text.slice(0, index)}\t${block.text.slice(index + length).replace(DURATION, '')}`
 }
 
-/** A sentence is no header: long, or ended by a full stop. */
+/** A sentence is no header: long, or ended by a full stop; nor is "Key achievements:". */
 const headerLike = (block: Block) =>
+  (!block.text.endsWith(':') || hasTitle(block.text)) &&
   (block.kind !== 'bullet' || (block.text.includes('\t') && block.text.length <= 80)) &&
   block.text.length <= 110 &&
   !(/[^.\s]{3,}\.$/.test(block.text) && !/\b(?:inc|ltd|corp|llc|co|s\.? ?l|s\.? ?a|bros)\.$/i.test(block.text))
@@ -89,29 +115,19 @@ const alignsWith = ({ row }: Block, date: Block) =>
     date.row.right !== undefined &&
     Math.abs(row.indent + row.right - date.row.indent - date.row.right) <= 4)
 
-function rangeOf(block: Block): DateRange | null {
-  if (block.text.length > 140) return null
-  const range = findRange(block.text)
-  const short = block.text.length < 60 || block.text.includes('\t')
-  const found = range ?? (short && block.kind !== 'bullet' ? tailDate(block.text) : null)
-  if (!found) return null
-  const words = block.text.slice(found.index + found.length).split(/\s+/).length
-  // A bullet is a header only where the list marks employers: its date stands in a column of its own or ends it.
-  if (block.kind === 'bullet')
-    return range && words <= 4 && (block.text.includes('\t') || hasTitle(block.text)) ? range : null
-  return found
-}
+/** As many as the first role has, two at most; a place between company and title is one more. */
+const linesAbove = (first: number, header: Block[]) =>
+  Math.min(
+    first,
+    header.length === 2 && /^\p{Lu}[^\t|]*, \p{Lu}/u.test(header[0]!.text) && !hasTitle(header[0]!.text) ? 3 : 2,
+  )
 
-function tailDate(text: string): DateRange | null {
-  const date = findDate(text)
-  return date &&
-    date.index + date.length >= text.trimEnd().length - 1 &&
-    (/(?:\t|\(|\||[–—])\s*$/.test(text.slice(0, date.index)) ||
-      // "Intern, Kestrel, Summer 2020": a bare year behind a comma may belong to a sentence.
-      (/^\p{L}/u.test(date.start) && hasTitle(text) && /,\s*$/.test(text.slice(0, date.index))))
-    ? date
-    : null
-}
+/** In a table with its duties in another column, the title stands below the company although the list has begun. */
+const isSecondLine = (entry: Entry, block: Block) =>
+  block.kind === 'text' &&
+  hasTitle(block.text) &&
+  entry.date.block.row.edges?.some((edge, i) => i > 0 && Math.abs(edge - block.row.indent) <= 2) === true &&
+  !entry.header.some(({ text }) => hasTitle(text))
 
 function toEntries(blocks: Block[]): Entry[] {
   const entries: Entry[] = []
@@ -119,17 +135,19 @@ function toEntries(blocks: Block[]): Entry[] {
   // The first role shows the pattern: how many lines stand above its date.
   const first = blocks.findIndex((block) => rangeOf(block) !== null)
   const firsts = blocks.slice(Math.max(0, first - 2), Math.max(0, first))
-  for (const block of blocks) {
+  for (const [i, block] of blocks.entries()) {
     const range = rangeOf(block)
     const current = entries.at(-1)
     if (!range) {
-      if (current && (block.kind === 'bullet' || loose.length > 0 || !belongsBelow(current, block))) loose.push(block)
+      if (current && isSecondLine(current, block)) current.header.push(block)
+      else if (current && (block.kind === 'bullet' || loose.length > 0 || !belongsBelow(current, block, blocks[i + 1])))
+        loose.push(block)
       else if (current) current.header.push(block)
       else loose.push(block)
       continue
     }
     const header: Block[] = []
-    while (header.length < Math.min(first, 2) && takes(loose.at(-1), block, firsts)) {
+    while (header.length < linesAbove(first, header) && takes(loose.at(-1), block, firsts)) {
       header.unshift(loose.pop()!)
     }
     if (current) current.body.push(...loose)
@@ -140,55 +158,26 @@ function toEntries(blocks: Block[]): Entry[] {
   return entries
 }
 
+/** A line behind a list, over a role without a company, is its company, also where the first role has none there. */
+function withCompanyAbove(entries: Entry[]): Entry[] {
+  for (const [i, entry] of entries.entries()) {
+    const body = entries[i - 1]?.body ?? []
+    const [list, line] = [body.at(-2), body.at(-1)]
+    const between = list?.kind === 'bullet' && line?.kind === 'text' && headerLike(line) && line.text.length <= 60
+    if (between && /^\p{Lu}/u.test(line.text) && namesIn(entry).company === '') entry.header.unshift(body.pop()!)
+  }
+  return entries
+}
+
 /** After the date line: the other half of a two-line header, as long as a name is missing. */
-function belongsBelow(entry: Entry, block: Block): boolean {
+function belongsBelow(entry: Entry, block: Block, next: Block | undefined): boolean {
   if (entry.body.length > 0 || !headerLike(block) || block.text.length > 90) return false
-  if (!alignsWith(block, entry.date.block)) return false
+  // Right over a list it is a header wherever it stands.
+  if (!alignsWith(block, entry.date.block) && next?.kind !== 'bullet') return false
   const names = namesOf(entry.header.map((one) => without(one, entry)).filter(Boolean), false)
   return (
     names.title === '' ||
     names.company === '' ||
     (!hasTitle(names.title) && hasTitle(block.text) && entry.header.length < 3)
   )
-}
-
-/** A narrow date column prints start and end below each other: "Aug 2019 | Title" over "Present | Company". */
-function joinSplitDates(blocks: Block[]): Block[] {
-  const out: Block[] = []
-  for (const block of blocks) {
-    const last = out.at(-1)
-    const start = last && rangeOf(last) === null ? leadingDate(last.text) : null
-    const end = start === null ? null : leadingDate(block.text)
-    const wrapped = last && start === null && rangeOf(last) === null ? wrappedRange(last.text, block.text) : null
-    if (last && wrapped !== null) {
-      out[out.length - 1] = {
-        ...last,
-        text: wrapped,
-        span: { start: last.span.start, end: block.span.end },
-        last: block.row,
-      }
-      continue
-    }
-    if (last && start !== null && end !== null) {
-      const text = [`${start.date} – ${end.date}`, start.rest, end.rest].filter(Boolean).join('\t')
-      out[out.length - 1] = { ...last, text, span: { start: last.span.start, end: block.span.end }, last: block.row }
-    } else out.push(block)
-  }
-  return out
-}
-
-/** "Sep 2018 – Feb | Title" over "2020 | Company". */
-function wrappedRange(above: string, below: string): string | null {
-  const [first = '', ...title] = above.split('\t')
-  const [second = '', ...rest] = below.split('\t')
-  const whole = `${first.trim()} ${second.trim()}`
-  const found = whole.length <= 40 ? findRange(whole) : null
-  return found && found.index === 0 && found.length === whole.length ? [whole, ...title, ...rest].join('\t') : null
-}
-
-function leadingDate(text: string): { date: string; rest: string } | null {
-  const [date, ...rest] = text.replace(/^(\S+(?: \S+)?) ?[-–—](?=\t|$)/, '$1').split('\t')
-  const found = findDate(date!)
-  const whole = found ? found.index === 0 && found.length === date!.trim().length : date !== '' && isOpen(date!)
-  return whole ? { date: date!.trim(), rest: rest.join('\t') } : null
 }

@@ -89,7 +89,9 @@ function fragmentsOf(row: Row, index: number, edges: number[]): Fragment[] {
     // Fake bold prints the same word twice, a hair apart.
     if (current && current.last.text === item.text && Math.abs(current.last.x - item.x) < 1) continue
     const gap = current ? item.x - (current.fragment.x + current.fragment.width) : 0
-    const apart = current && gap >= 1.1 * Math.max(current.last.height, item.height)
+    // A label in bold needs less of a gap than a column.
+    const wide = current && item.bold !== current.last.bold ? 0.8 : 1.1
+    const apart = current && gap >= wide * Math.max(current.last.height, item.height)
     if (!current || apart || opensColumn(item, current.last, gap, edges)) {
       const { text, x, width, height: size, bold = false } = item
       const fragment = { text, x, y: row.y, width, size, bold, row: index }

@@ -7,15 +7,26 @@ export interface TextLine {
   span: Span
   bullet: boolean
   heading: boolean
+  /** Its first piece is a label. */
+  labelled: boolean
+  /** False where the next line's first item would have fitted. */
+  full: boolean
 }
 
 const LABEL = /^([^:,;|]{2,40}):(?:\s+|\t|$)/
 
+/** Some end with a place and the day they were signed: "Berlin, 3. Mai 2025". */
+const SIGNED = /^\p{Lu}[\p{L} -]+, (?:den |le |a )?\d{1,2}[. ]+(?:\p{L}+ |\d{1,2}\.)\d{4}$/u
+
+const FIRST = /^([^\t,:;]{2,30})\t+/
+const FIRST_OF_LIST = /^([^\t,:;]{2,30})\t+(?=[^\t]*,)/
+
 export function skillGroups(lines: TextLine[], wraps: boolean): SkillGroup[] {
   const groups: SkillGroup[] = []
   let open = ''
-  for (const { text, span, bullet, heading } of wholeLabels(lines)) {
-    const label = LABEL.exec(text) ?? /^([^\t,:;]{2,30})\t+(?=[^\t]*,)/.exec(text)
+  let full = true
+  for (const { text, span, bullet, heading, full: fills, labelled } of wholeLabels(lines)) {
+    const label = LABEL.exec(text) ?? (labelled ? FIRST : FIRST_OF_LIST).exec(text)
     if (heading && !text.includes(',')) {
       groups.push({ label: text.replace(/:$/, ''), items: [] })
       open = ''
@@ -27,7 +38,7 @@ export function skillGroups(lines: TextLine[], wraps: boolean): SkillGroup[] {
     const offset = label ? label[0].length : 0
     const pieces = split(text.slice(offset), span.start + offset)
     // A wrapped list goes on in the middle of an item unless the line above ended with a comma.
-    const goesOn = wraps && !label && !bullet && open !== '' && open.includes(',') && !/[,;]\s*$/.test(open)
+    const goesOn = wraps && full && !label && !bullet && open !== '' && open.includes(',') && !/[,;]\s*$/.test(open)
     const first = pieces[0]
     const last = group.items.at(-1)
     if (goesOn && first && last) {
@@ -37,6 +48,7 @@ export function skillGroups(lines: TextLine[], wraps: boolean): SkillGroup[] {
     }
     group.items.push(...pieces)
     open = text
+    full = fills
   }
   return groups.filter((group) => group.items.length > 0)
 }
@@ -44,7 +56,7 @@ export function skillGroups(lines: TextLine[], wraps: boolean): SkillGroup[] {
 /** A narrow column breaks a label: "Observability and" over "operations: Grafana, Loki". */
 function wholeLabels(lines: TextLine[]): TextLine[] {
   const out: TextLine[] = []
-  for (const line of lines) {
+  for (const line of lines.filter(({ text }) => !SIGNED.test(text))) {
     const last = out.at(-1)
     const label = LABEL.exec(line.text)?.[1]
     const broken =

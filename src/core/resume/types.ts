@@ -25,6 +25,8 @@ export interface Line {
   indent: number
   /** Left edges of the pieces between tabs, where the format has places. */
   edges?: number[]
+  /** True when of several pieces only the first is in bold, as labels are. */
+  labelled?: boolean
   /** Right edge in points, where the format has places. */
   right?: number
   size: number

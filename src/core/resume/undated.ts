@@ -15,12 +15,14 @@ const opensRole = (blocks: readonly Block[], i: number): boolean => {
 
 interface Undated {
   roles: Role[]
-  bullets: (ListItem & { role: number })[]
+  /** What stands under no title has no role. */
+  bullets: (ListItem & { role: number | null })[]
 }
 
 export function readUndated(blocks: readonly Block[], firstRole: number): Undated {
   const starts = blocks.flatMap((_, i) => (opensRole(blocks, i) ? [i] : []))
-  const read: Undated = { roles: [], bullets: [] }
+  const loose = marked(blocks.slice(0, starts[0] ?? blocks.length))
+  const read: Undated = { roles: [], bullets: loose.map((one) => ({ ...one, role: null })) }
   for (const [n, at] of starts.entries()) {
     const own = blocks.slice(at, starts[n + 1] ?? blocks.length)
     const first = own.findIndex(({ kind }) => kind === 'bullet')

@@ -1,7 +1,8 @@
 import type { BulletGrade } from '../report/types.ts'
 import type { Rubric } from '../rubric/types.ts'
+import { fitAnswer, MOST } from './answers-fit.ts'
 import { unsupported } from './answers-place.ts'
-import { blankLabels, parseBlanks, squeeze } from './blanks.ts'
+import { parseBlanks, squeeze } from './blanks.ts'
 import { guard } from './guard.ts'
 import { readBullet, weigh } from './reading.ts'
 import { withoutSkipped } from './skipped.ts'
@@ -21,12 +22,6 @@ export interface Finished {
   /** What is still to be answered, an unsupported amount first. */
   questions: { label: string; question: string }[]
 }
-
-/** Longest answer, in characters: a blank is a part of a sentence. */
-const MOST = 160
-
-/** An answer as part of a sentence: one line, without brackets and without a full stop. */
-const clean = (answer: string): string => squeeze(answer).replace(/[[\]]/g, '').replace(/[.;]$/, '').slice(0, MOST)
 
 /** An answer that opens a sentence begins with a capital letter; elsewhere it stays as it was written. */
 function fitted(answer: string, at: number): string {
@@ -48,17 +43,33 @@ export function applyAnswers(
   const violations: Violation[] = guard(bullet, suggestion.text, [], rubric, context)
   const questions: Finished['questions'] = []
   const usable = new Map<string, string>()
+  const skipped = new Set<string>()
+  const { blanks: places } = parseBlanks(suggestion.text)
   for (const { label, answer: raw } of answers) {
-    const answer = clean(raw)
-    if (answer === '' || !blankLabels(suggestion.text).includes(label)) continue
-    const magnitude = unsupported(readBullet(answer, rubric))
+    const place = places.find((one) => one.label === label)
+    if (!place) continue
+    const sentence = { before: suggestion.text.slice(0, place.start), after: suggestion.text.slice(place.end) }
+    const fit = fitAnswer(raw, label, sentence, rubric)
+    if ('none' in fit) {
+      skipped.add(label)
+      continue
+    }
+    const said = 'text' in fit ? fit.text : squeeze(raw).slice(0, MOST)
+    const magnitude = unsupported(readBullet(said, rubric))
     if (magnitude) {
       questions.push({
         label,
-        question: `You wrote "${magnitude}": how many exactly, over what period, and how was it measured?`,
+        question: NAMES.test(label)
+          ? `You wrote "${magnitude}": what is it called?`
+          : `You wrote "${magnitude}": how many exactly, over what period, and how was it measured?`,
       })
       continue
     }
+    if ('ask' in fit) {
+      questions.push({ label, question: fit.ask })
+      continue
+    }
+    const answer = fit.text
     const faults = guard(bullet, suggestion.text, [{ label, answer }], rubric, context).filter(
       (fault) => !violations.some((one) => one.class === fault.class && one.token === fault.token),
     )
@@ -67,7 +78,6 @@ export function applyAnswers(
       for (const { token } of faults) questions.push({ label, question: askAgain(token, faults) })
     } else usable.set(label, answer)
   }
-  const skipped = new Set(answers.filter(({ answer }) => clean(answer) === '').map(({ label }) => label))
   const asked = withoutSkipped(bullet, suggestion.text, skipped, rubric)
   const { blanks } = parseBlanks(asked)
   let text = ''
@@ -89,6 +99,9 @@ export function applyAnswers(
     questions: [...questions, ...open],
   }
 }
+
+/** Labels that ask for names, not for amounts. */
+const NAMES = /^(?:which|language|the )/
 
 function askAgain(token: string, faults: readonly Violation[]): string {
   const young = faults.some((fault) => fault.class === 'newer-technology')

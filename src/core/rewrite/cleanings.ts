@@ -27,6 +27,9 @@ export function cleanings(
     const family = familyOf(reading)
     if (family) edits.push({ ...family, text: pick(phrases.databases) })
   }
+  // the blanks say how much
+  const much = found.has('no_baseline') ? HOW_MUCH.exec(text) : null
+  if (much) edits.push({ start: much.index, end: much.index + much[0].length, text: '' })
   // a verb cannot go without leaving a hole
   const praise = words
     .find('buzzwords', range)
@@ -48,13 +51,17 @@ export function cleanings(
   return edits
 }
 
+const HOW_MUCH =
+  / (?:significantly|dramatically|drastically|substantially|considerably|greatly|massively|hugely)(?=[\s.,;]|$)/i
+
 /** "SQL and NoSQL databases", "relational databases", "databases" where nothing else names one. */
 export function familyOf({ text }: Reading): { start: number; end: number } | null {
   const found =
     /\b(?:(?:(?:various|different|multiple|several)\s+)?(?:(?:sql|nosql|relational|non-relational)(?:\s*(?:,|\/|and|or|&)\s*)?)+\s*(?:databases?|dbs?)?|(?:various|different|multiple|several)\s+databases)\b/i.exec(
       text,
     )
-  if (!found?.[0].trim()) return null
+  // SQL alone is a language
+  if (!found?.[0].trim() || /^(?:sql)$/i.test(found[0].trim())) return null
   const whole = found[0].replace(/\s+$/, '')
   return { start: found.index, end: found.index + whole.length }
 }

@@ -43,7 +43,8 @@ export function inlineCount(reading: Reading, many: string): Edit | null {
     from--
   }
   const first = tokens[from]
-  if (!first) return null
+  // "Course Dashboards: …" is a label
+  if (!first || (from === 0 && tokens[noun.to]?.key === ':')) return null
   if (DETERMINERS.has(first.key)) return { start: first.start, end: first.end, text: many }
   return at(first.start, OF.has(first.key) ? `${many} of ` : `${many} `)
 }

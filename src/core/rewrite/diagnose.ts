@@ -150,8 +150,9 @@ const signs: Partial<Record<Code, Sign>> = {
     const terms = new Set(p.mentions.filter(({ tier }) => tier > 0).map(({ canonical }) => canonical)).size
     return terms >= 4 && terms * 4 > p.worth.words && !strong(p) && p.worth.evidence.outcome === null
   },
-  several_thoughts: (p) => !strong(p) && (p.worth.words > 45 || (p.line.match(/[.;]\s+\p{Lu}|;\s/gu) ?? []).length > 1),
-  legacy_token: (p) => has(p, 'legacy') || p.mentions.some(({ keyword }) => keyword.group === 'legacy'),
+  several_thoughts: (p) => !strong(p) && (p.worth.words > 40 || (p.line.match(/[.;]\s+\p{Lu}|;\s/gu) ?? []).length > 1),
+  legacy_token: (p) =>
+    !(strong(p) && named(p)) && (has(p, 'legacy') || p.mentions.some(({ keyword }) => keyword.group === 'legacy')),
 }
 
 const datastore = ({ mentions, words, range }: Patient) =>

@@ -107,6 +107,9 @@ const LEAVES = new Set(['for', 'in', 'to', 'with', 'at', 'on', 'by', 'from', 'th
 
 const PERCENTILE = /^p(?:50|75|90|95|99|999)$/
 
+const PERSON = stem('person')
+const GROUPS = new Set(['team', 'group', 'squad', 'crew'])
+
 function around(tokens: readonly Token[], from: number, to: number): Pick<Figure, 'next' | 'before'> {
   const next: string[] = []
   for (let i = to; i < Math.min(to + 4, tokens.length) && next.length < 3; i++) {
@@ -114,8 +117,13 @@ function around(tokens: readonly Token[], from: number, to: number): Pick<Figure
     if (!token || token.gap === 'break' || ENDS.has(token.key) || token.kind === 'number') break
     // "220 webhooks for shops" counts webhooks, "12 of the services" services
     if (next.length > 0 && LEAVES.has(token.key)) break
-    if (token.kind === 'word' && !JOINS.has(token.key)) next.push(stem(token.key))
+    if (token.kind === 'word' && !JOINS.has(token.key)) next.push(token.key === 'people' ? PERSON : stem(token.key))
+    // "a 5-person team" counts persons, not teams
+    if (i === to && token.gap === 'hyphen') break
   }
+  // so does "a team of 5"
+  const alone = next.length === 0 || LEAVES.has(tokens[to]?.key ?? '')
+  if (alone && tokens[from - 1]?.key === 'of' && GROUPS.has(tokens[from - 2]?.key ?? '')) next.unshift(PERSON)
   const before: string[] = []
   for (let i = from - 1; i >= Math.max(0, from - 2); i--) {
     const token = tokens[i]
@@ -136,6 +144,9 @@ const BOUNDS = new Set([
   'around',
   'roughly',
   'approximately',
+  'approx',
+  'circa',
+  'ca',
   'than',
   'least',
   'most',
@@ -144,15 +155,30 @@ const BOUNDS = new Set([
   'exceeding',
 ])
 
+const SAME_BOUND: Record<string, string> = {
+  around: 'about',
+  roughly: 'about',
+  approximately: 'about',
+  circa: 'about',
+  ca: 'about',
+  approx: 'about',
+  below: 'under',
+  above: 'over',
+  almost: 'nearly',
+}
+
 function sideOf(tokens: readonly Token[], from: number): string {
-  const key = tokens[from - 1]?.key ?? ''
+  // "to under 1 s"
+  const key = tokens[BOUNDS.has(tokens[from - 1]?.key ?? '') ? from - 2 : from - 1]?.key ?? ''
   return key === 'from' || key === 'to' || key === 'by' ? key : ''
 }
 
 function boundOf(tokens: readonly Token[], from: number): string {
   const before = tokens[from - 1]
   if (before?.key === 'to' && tokens[from - 2]?.key === 'up') return 'most'
-  return before && BOUNDS.has(before.key) ? before.key : ''
+  // "ca. 200"
+  if (before?.key === '.' && /^(?:ca|approx)$/.test(tokens[from - 2]?.key ?? '')) return 'about'
+  return before && BOUNDS.has(before.key) ? (SAME_BOUND[before.key] ?? before.key) : ''
 }
 
 /** "2M" is two million; "2 m" is a length or a time. */
@@ -200,7 +226,9 @@ export function readFigures(tokens: readonly Token[], text: string): { figures: 
     while (
       from > 0 &&
       (MONEY.has(tokens[from - 1]?.key ?? '') || ABOUT.has(tokens[from - 1]?.key ?? '')) &&
-      tokens[from - 1]?.key !== '+'
+      tokens[from - 1]?.key !== '+' &&
+      // "97% -> 99%" is an arrow
+      !(tokens[from - 1]?.key === '>' && text[(tokens[from - 1]?.start ?? 0) - 1] === '-')
     ) {
       from--
       sign = `${tokens[from]?.key}${sign}`
@@ -233,6 +261,17 @@ export function readFigures(tokens: readonly Token[], text: string): { figures: 
       SHARED_UNIT.test(next.unit)
     )
       figure.unit = next.unit
+    // "from 20 minutes to 6" names it once, too
+    const earlier = figures[i - 1]
+    if (
+      figure.unit === '' &&
+      figure.next.length === 0 &&
+      earlier !== undefined &&
+      ((figure.side === 'to' && earlier.side === 'from' && earlier.to === figure.from - 1) ||
+        (tokens[figure.from - 2]?.key === 'instead' && earlier.to === figure.from - 2)) &&
+      SHARED_UNIT.test(earlier.unit)
+    )
+      figure.unit = earlier.unit
     const near = names.filter(({ key, to }) => PERCENTILE.test(key) && to <= figure.from && figure.from - to <= 5)
     figure.label = near.at(-1)?.key ?? ''
   }
@@ -245,6 +284,8 @@ export function sameFigure(a: Figure, b: Figure): boolean {
   // "to 2 s" is a value, "by 2 s" a difference
   if (a.side && b.side && (a.side === 'by') !== (b.side === 'by')) return false
   if (a.label && b.label && a.label !== b.label) return false
+  // "from 2.7 to 3.11, …" and "from 2.7 to 3.11 with …"
+  if (a.unit === '' && a.side !== '' && a.side === b.side && (a.next.length === 0 || b.next.length === 0)) return true
   if (a.unit !== '' || a.next.length === 0 || b.next.length === 0) {
     return a.unit !== '' || a.next.length > 0 === b.next.length > 0 || a.before.some((one) => b.before.includes(one))
   }

@@ -2,8 +2,8 @@ import { hasCapital } from './clauses.ts'
 import type { Edit } from './edits.ts'
 import type { Code } from './names.ts'
 import type { Reading, Weighed } from './reading.ts'
-import { isPast, pastOf } from './stems.ts'
-import { familiesOf } from './verbs.ts'
+import { gerundOf, isPast, pastOf, simplePast } from './stems.ts'
+import { deeds, familiesOf } from './verbs.ts'
 
 type Pick = (texts: readonly string[]) => string
 
@@ -18,16 +18,15 @@ const SHARED: Record<string, string> = {
 
 /** A first word that stays as it is written: a name, an abbreviation, a keyword. */
 function lowered(reading: Reading, at: number): string {
-  const { tokens, text, mentions } = reading
+  const { tokens, text } = reading
   const token = tokens[at]
   if (!token) return ''
   const word = text.slice(token.start, token.end)
-  const name =
-    mentions.some(({ from, to }) => from <= at && at < to) ||
-    word.slice(1) !== word.slice(1).toLowerCase() ||
-    word.length < 2
+  const name = mentioned(reading, at) || word.slice(1) !== word.slice(1).toLowerCase() || word.length < 2
   return name || !hasCapital(text, token) ? word : word.toLowerCase()
 }
+
+const mentioned = ({ mentions }: Reading, at: number): boolean => mentions.some(({ from, to }) => from <= at && at < to)
 
 /**
  * The opening, when it says how near the author was instead of what they did. The verb is never exchanged for a stronger
@@ -42,24 +41,43 @@ export function openingEdit(reading: Weighed, found: ReadonlySet<Code>, pick: Pi
   if (found.has('hedge') && hedge) return { start: 0, end: hedge.end, text: pick(openings.hedge) }
   if (first.key === 'we' && isPast(tokens[1]?.key ?? '') && tokens[1]) {
     const verb = text.slice(tokens[1].start, tokens[1].end)
+    // "we moved from … to …" names nothing that has pieces
+    if (WITHOUT_OBJECT.has(tokens[2]?.key ?? ''))
+      return { start: 0, end: tokens[1].end, text: `${pick(openings.shared)} ${gerundOf(tokens[1].key)}` }
     return {
       start: 0,
       end: tokens[1].end,
       text: `${verb.charAt(0).toUpperCase()}${verb.slice(1)} ${pick(openings.part)}`,
     }
   }
-  const active = found.has('passive') ? activeVoice(reading) : null
-  if (active) return active
   if (blanks > 1 || worth.evidence.verb !== null) return null
-  const past = pastOf(first.key)
+  // "Teaching Assistant" is a title
+  const titled = tokens.slice(0, 7).some(({ key }) => key === ':')
+  const title = tokens[1] !== undefined && /^\p{Lu}\p{Ll}/u.test(text.slice(tokens[1].start)) && !mentioned(reading, 1)
+  const past = title || tokens[1]?.key === 'of' ? null : pastOf(first.key)
   if (past && familiesOf(rubric, first.key).some(({ strength }) => strength === 'did' || strength === 'shaped')) {
     return { start: 0, end: first.end, text: `${past.charAt(0).toUpperCase()}${past.slice(1)}` }
   }
   const second = tokens[1]
   if (/^(?:worked|working)$/.test(first.key) && second?.key === 'on')
     return { start: 0, end: second.end, text: pick(openings.worked) }
+  if (first.key === 'in' && second?.key === 'charge' && tokens[2]?.key === 'of' && !/ing$/.test(tokens[3]?.key ?? ''))
+    return { start: 0, end: tokens[2].end, text: pick(openings.worked) }
   if (first.key === 'responsible' && second?.key === 'for' && !/ing$/.test(tokens[2]?.key ?? ''))
     return { start: 0, end: second.end, text: pick(openings.worked) }
+  const at = first.key === 'was' || first.key === 'being' ? 1 : 0
+  if (tokens[at]?.key === 'part' && tokens[at + 1]?.key === 'of')
+    return { start: 0, end: tokens[at].end, text: `${pick(openings.shared).replace(/ while$/, '')} as part` }
+  // "Maintainer of …" says who, not what
+  const role = tokens.findIndex(({ key }, i) => i < ROLE_WITHIN && words.word('person_nouns', key))
+  const plainRole =
+    role >= 0 && tokens.slice(0, role + 2).every(({ kind, gap }, i) => kind === 'word' && (i === 0 || gap === 'space'))
+  if (plainRole && deeds(reading).length === 0 && familiesOf(rubric, first.key).length === 0 && !/ing$/.test(first.key))
+    return {
+      start: 0,
+      end: first.end,
+      text: `${pick(openings.shared).replace(/ while$/, '')} as ${lowered(reading, 0)}`,
+    }
   // where a verb is what is left to win, it is asked for; elsewhere the sentence stays the author's
   const wins = worth.grade === 'B' || (found.has('weak_verb') && worth.evidence.system !== null)
   if (!wins) return null
@@ -72,25 +90,55 @@ export function openingEdit(reading: Weighed, found: ReadonlySet<Code>, pick: Pi
   if (shared) return { start: 0, end: first.end, text: `${pick(openings.shared)} ${shared}` }
   if (first.key === 'involved' && second)
     return { start: 0, end: second.end, text: `${pick(openings.shared)} involved ${second.key}` }
-  const titled = tokens.slice(0, 7).some(({ key }) => key === ':')
   if (words.find('oncall', range).some(({ from }) => from === 0)) {
     return { start: 0, end: first.end, text: `${pick(openings.rotation)} ${lowered(reading, 0)}` }
   }
   const action = titled || [first, second].some((token) => /(?:ment|tion|ance|sign)$/.test(token?.key ?? ''))
-  if (!action && !isPast(first.key) && first.kind === 'word' && !/ing$/.test(first.key) && !found.has('team_we')) {
+  const person = words.word('person_nouns', first.key) || words.word('person_nouns', second?.key)
+  // "Was part of …", "With a classmate, …": the verb is further on
+  const early = !ARTICLES.test(first.key) && (words.word('plain_words', first.key) || NOT_A_NOUN.has(first.key))
+  if (
+    !action &&
+    !person &&
+    !early &&
+    !isPast(first.key) &&
+    first.kind === 'word' &&
+    !/ing$/.test(first.key) &&
+    !found.has('team_we')
+  ) {
     return { start: 0, end: first.end, text: `${pick(openings.noun)} ${lowered(reading, 0)}` }
   }
   return null
 }
 
 /** "The API was developed with Django" -> "Developed the API with Django": the same words, the verb first. */
-function activeVoice(reading: Reading): Edit | null {
+export function activeVoice(reading: Reading): Edit | null {
   const { tokens, text } = reading
+  // "Built the API that was …" has its verb
+  if (isPast(tokens[0]?.key ?? '')) return null
   const was = tokens.findIndex(({ key }, i) => /^(?:was|were)$/.test(key) && isPast(tokens[i + 1]?.key ?? ''))
   const [verb, before] = [tokens[was + 1], tokens[was - 1]]
-  if (was < 1 || was > 7 || !verb || !before || tokens[was + 2]?.key === 'by') return null
+  const mine = tokens[was + 2]?.key === 'by' && tokens[was + 3]?.key === 'me' ? tokens[was + 3] : undefined
+  if (was < 1 || was > MOST_BEFORE || !verb || !before || (tokens[was + 2]?.key === 'by' && !mine)) return null
   if (tokens.slice(0, was).some(({ kind }) => kind === 'sign')) return null
-  const deed = text.slice(verb.start, verb.end)
+  const deed = simplePast(verb.key)
+  if (deed === null) return null
   const object = `${lowered(reading, 0)}${text.slice(tokens[0]?.end ?? 0, before.end)}`
-  return { start: 0, end: verb.end, text: `${deed.charAt(0).toUpperCase()}${deed.slice(1)} ${object}` }
+  const particle = tokens[was + 2]
+  const more = particle !== undefined && PARTICLES.has(particle.key)
+  const said = more ? `${deed} ${particle.key}` : deed
+  const { end } = mine ?? (more ? particle : verb)
+  return { start: 0, end, text: `${said.charAt(0).toUpperCase()}${said.slice(1)} ${object}` }
 }
+
+const WITHOUT_OBJECT = new Set(['from', 'to', 'into', 'onto', 'on', 'with', 'away', 'off', 'over', 'for', 'in'])
+
+const ARTICLES = /^(?:an?|the)$/
+const NOT_A_NOUN = new Set(['i', 'my', 'our', 'we', 'did', 'not', 'currently', 'once', 'previously'])
+
+/** A role stands in the first words. */
+const ROLE_WITHIN = 5
+
+/** Longer subjects are whole clauses. */
+const MOST_BEFORE = 12
+const PARTICLES = new Set(['out', 'up', 'down', 'off'])

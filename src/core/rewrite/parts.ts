@@ -15,8 +15,27 @@ const STARTS_PART = new Set([
   'that',
   'so',
   'while',
+  'because',
+  'when',
+  'where',
+  'although',
+  'but',
   'resulting',
   'leading',
+])
+
+/** They look like deeds: "views, triggers and stored procedures". */
+const ADJECTIVES = new Set([
+  'stored',
+  'distributed',
+  'hosted',
+  'embedded',
+  'dedicated',
+  'advanced',
+  'related',
+  'shared',
+  'nested',
+  'managed',
 ])
 
 const PURPOSES = new Set([
@@ -33,26 +52,58 @@ const PURPOSES = new Set([
   'speed',
   'avoid',
   'keep',
+  'learn',
+  'find',
 ])
 
 /** Where the part of the sentence that holds token `at` ends: a comma, a stop, "and <verb>", "by …", ", with …". */
 export function partEnd(reading: Reading, at: number): number {
   const { tokens } = reading
+  let depth = tokens
+    .slice(0, Math.max(0, at) + 1)
+    .reduce((sum, { key }) => sum + (key === '(' ? 1 : key === ')' ? -1 : 0), 0)
   for (let i = Math.max(0, at) + 1; i < tokens.length; i++) {
     const token = tokens[i]
     if (!token) break
     const next = tokens[i + 1]
     const before = tokens[i - 1]?.end ?? 0
-    if (token.gap === 'break') return before
+    if (token.key === '(') depth++
+    if (token.key === ')') depth--
+    // what stands in brackets belongs to the word before them
+    if (depth > 0 || token.key === ')') continue
+    if (token.gap === 'break' && token.kind !== 'number') return before
+    // "Led the response to the outage: …" goes on with details, "Payments: …" has not begun
+    if (token.key === ':' && next?.gap !== 'none' && tokens.slice(0, i).some(({ key }) => isPast(key))) return before
     const initial = tokens[i - 1]?.key.length === 1
     if (token.key === ';' || (token.key === '.' && !initial && next?.gap !== 'none')) return before
-    if (token.key === ',' && next?.gap !== 'none' && opensPart(tokens, i + 1)) return before
-    if (token.key === 'and' && isPast(next?.key ?? '')) return before
+    if (token.key === ',' && next?.gap !== 'none' && (opensPart(tokens, i + 1) || isClause(tokens, i + 1)))
+      return before
+    // "investigated and fixed" have one object
+    if (
+      token.key === 'and' &&
+      isPast(next?.key ?? '') &&
+      !ADJECTIVES.has(next?.key ?? '') &&
+      !isPast(tokens[i - 1]?.key ?? '')
+    )
+      return before
     if (token.key === 'by' && /ing$/.test(next?.key ?? '')) return before
     // a purpose: "to improve readability"
     if (token.key === 'to' && PURPOSES.has(next?.key ?? '')) return before
   }
   return end(reading)
+}
+
+/** Items of a list are short; what is longer goes on with the sentence. */
+const ITEM = 3
+
+function isClause(tokens: readonly Token[], from: number): boolean {
+  for (let i = from; i < tokens.length; i++) {
+    const token = tokens[i]
+    if (!token || /^[,;.():]$/.test(token.key) || token.gap === 'break' || token.key === 'and' || token.key === 'or')
+      return false
+    if (i - from > ITEM) return true
+  }
+  return false
 }
 
 /** A comma in a list ("Docker, Kubernetes and AWS") ends nothing. */
@@ -63,7 +114,8 @@ function opensPart(tokens: readonly Token[], i: number): boolean {
     (STARTS_PART.has(token.key) ||
       isPast(token.key) ||
       /ing$/.test(token.key) ||
-      (token.key === 'and' && isPast(tokens[i + 1]?.key ?? '')))
+      (/ly$/.test(token.key) && /ing$/.test(tokens[i + 1]?.key ?? '')) ||
+      (token.key === 'and' && isPast(tokens[i + 1]?.key ?? '') && !ADJECTIVES.has(tokens[i + 1]?.key ?? '')))
   )
 }
 

@@ -53,7 +53,8 @@ type Matched = Pick<Reading, 'text' | 'rubric' | 'tokens' | 'mentions' | 'words'
 function readingOf(matched: Matched): Reading {
   const { text, tokens } = matched
   const { figures, names } = readFigures(tokens, text)
-  const keys = new Set(tokens.map(({ key }) => key))
+  // "K8s" is a word like any other
+  const keys = new Set([...tokens.map(({ key }) => key), ...names.map(({ key }) => key)])
   const stems = new Set<string>()
   for (const { kind, key } of tokens) if (kind === 'word') stems.add(stem(key))
   return { ...matched, range: { from: 0, to: tokens.length }, figures, names, keys, stems }

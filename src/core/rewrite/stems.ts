@@ -56,6 +56,20 @@ const IRREGULAR: Record<string, string> = {
   planning: 'plan',
   saw: 'see',
   shot: 'shoot',
+  tried: 'try',
+  tries: 'try',
+}
+/** Nouns no ending leads back to their verb. */
+const NOUNS: Record<string, string> = {
+  maintenance: 'maintain',
+  analysis: 'analyze',
+  analyses: 'analyze',
+  growth: 'grow',
+  failure: 'fail',
+  failures: 'fail',
+  delivery: 'deliver',
+  recovery: 'recover',
+  discovery: 'discover',
 }
 const ENDINGS = [
   'ations',
@@ -86,18 +100,30 @@ const known = new Map<string, string>()
 export function stem(key: string): string {
   const before = known.get(key)
   if (before !== undefined) return before
-  const found = cutDown(IRREGULAR[key] ?? key)
+  const found = cutDown(IRREGULAR[key] ?? NOUNS[key] ?? key)
   if (known.size < 20_000) known.set(key, found)
   return found
 }
 
+/** One spelling for British and American: "colour" and "color", "normalised" and "normalized", "modelling" and "modeling". */
+const oneSpelling = (word: string): string =>
+  word.length < 6
+    ? word.replace(/^colour$/, 'color')
+    : word
+        .replace(/our(?=s?$|ed$|ing$|al$)/, 'or')
+        .replace(/([iy])s(?=e[ds]?$|ers?$|ing$|ations?$)/, '$1z')
+        .replace(/ll(?=ed$|ing$|ers?$)/, 'l')
+        .replace(/(?:mme|tre|gue)(?=s?$)/, (end) => ({ mme: 'm', tre: 'ter', gue: 'g' })[end] ?? end)
+
 function cutDown(word: string): string {
-  let rest = word
+  let rest = oneSpelling(word)
   if (rest.length > 3) {
     const ending = ENDINGS.find(
       (one) => rest.endsWith(one) && rest.length - one.length >= 3 && !(one === 's' && rest.endsWith('ss')),
     )
     if (ending) rest = rest.slice(0, -ending.length)
+    // "covered" is a form of "cover"
+    if (/^(?:ed|ing|ings)$/.test(ending ?? '') && rest.length > 4 && /[eo]r$/.test(rest)) rest = rest.slice(0, -2)
     if (rest.length > 7 && rest.endsWith('ment')) rest = rest.slice(0, -4)
     if (rest.length > 4 && rest.endsWith('at')) rest = rest.slice(0, -2)
     if (rest.length > 3 && rest.at(-1) === rest.at(-2) && !/[ls]$/.test(rest)) rest = rest.slice(0, -1)
@@ -126,4 +152,26 @@ export function pastOf(gerund: string): string | null {
       !past.endsWith('en'),
   )
   return irregular ? irregular[0] : `${root}ed`
+}
+
+const PARTICIPLES: Record<string, string> = {
+  written: 'wrote',
+  rewritten: 'rewrote',
+  driven: 'drove',
+  taken: 'took',
+  given: 'gave',
+  chosen: 'chose',
+  begun: 'began',
+  grown: 'grew',
+}
+
+/** "written" -> "wrote"; a participle that is no past form and is not in the table has none. */
+export const simplePast = (participle: string): string | null =>
+  PARTICIPLES[participle] ?? (/(?:en|wn|un)$/.test(participle) ? null : participle)
+
+/** "moved" -> "moving", "built" -> "building", "ran" -> "running". */
+export function gerundOf(past: string): string {
+  const root = IRREGULAR[past] ?? past.replace(/ed$/, '')
+  if (/^(?:run|get|put|set|cut|begin)$/.test(root)) return `${root}${root.at(-1)}ing`
+  return `${root.replace(/e$/, '')}ing`
 }

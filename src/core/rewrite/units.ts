@@ -76,7 +76,33 @@ export const POWERS: Record<string, number> = {
 }
 
 /** "rows daily" are rows a day. */
-const RHYTHMS: Record<string, string> = { hourly: '/h', daily: '/d', weekly: '/w', monthly: '/mo', yearly: '/y' }
+const RHYTHMS: Record<string, string> = {
+  hourly: '/h',
+  daily: '/d',
+  weekly: '/w',
+  monthly: '/mo',
+  yearly: '/y',
+  annually: '/y',
+}
+
+const AFTER = new Set([
+  'and',
+  'for',
+  'in',
+  'with',
+  'at',
+  'from',
+  'to',
+  'by',
+  'on',
+  'across',
+  'into',
+  'of',
+  'via',
+  'using',
+  'which',
+  'that',
+])
 
 /** Whether a token stands right behind the one before it. */
 export const glued = (token: Token | undefined): token is Token => token?.gap === 'none'
@@ -86,7 +112,13 @@ function rateAt(tokens: readonly Token[], i: number): { rate: string; to: number
   const per = tokens[i]
   const time = TIME[tokens[i + 1]?.key ?? '']
   if (!per) return null
-  if (RHYTHMS[per.key]) return { rate: RHYTHMS[per.key] ?? '', to: i + 1 }
+  // "2 banks and its yearly renewals": there the rhythm is the renewals'
+  const rhythm = RHYTHMS[per.key]
+  if (
+    rhythm &&
+    (tokens[i + 1]?.kind !== 'word' || tokens[i + 1]?.gap === 'break' || AFTER.has(tokens[i + 1]?.key ?? ''))
+  )
+    return { rate: rhythm, to: i + 1 }
   if (!time) return null
   if (per.key === '/' || /^(?:per|a|an|each|every)$/.test(per.key)) return { rate: `/${time}`, to: i + 2 }
   return null
@@ -96,7 +128,7 @@ function rateAt(tokens: readonly Token[], i: number): { rate: string; to: number
 export function unitAt(tokens: readonly Token[], at: number): { unit: string; to: number } {
   const next = tokens[at]
   if (!next || next.gap === 'break') return { unit: '', to: at }
-  const direct = next.key === '/' ? rateAt(tokens, at) : null
+  const direct = /^(?:\/|per|a|an)$/.test(next.key) ? rateAt(tokens, at) : null
   if (direct) return { unit: direct.rate, to: direct.to }
   if (next.key === '%' || next.key === 'percent') return { unit: '%', to: at + 1 }
   if (next.key === 'x' || next.key === '×' || next.key === 'times' || next.key === 'fold')
@@ -107,8 +139,12 @@ export function unitAt(tokens: readonly Token[], at: number): { unit: string; to
   if (SIZES.has(next.key)) return { unit: next.key, to: at + 1 }
   const rated = RATES[next.key]
   if (rated) return { unit: rated, to: at + 1 }
+  // "400 daily logins" are logins a day
+  const often = RHYTHMS[next.key]
+  const what = tokens[at + 1]
+  if (often && what?.kind === 'word') return { unit: `${stem(what.key)}${often}`, to: at + 2 }
   for (let i = at; i < at + 3; i++) {
-    if (tokens[i]?.kind !== 'word') break
+    if (tokens[i]?.kind !== 'word' || tokens[i]?.key === 'and') break
     const rate = rateAt(tokens, i + 1)
     if (rate)
       return { unit: `${stem(tokens[i]?.key === 'req' ? 'request' : (tokens[i]?.key ?? ''))}${rate.rate}`, to: rate.to }

@@ -10,7 +10,7 @@ function familiesByStem(rubric: Rubric): Map<string, VerbFamily[]> {
   if (before) return before
   const index = new Map<string, VerbFamily[]>()
   for (const family of rubric.rewrite.families) {
-    for (const verb of family.verbs) index.set(stem(verb), [...(index.get(stem(verb)) ?? []), family])
+    for (const one of new Set(family.verbs.map(stem))) index.set(one, [...(index.get(one) ?? []), family])
   }
   compiled.set(rubric, index)
   return index
@@ -85,6 +85,8 @@ export function deeds({ tokens }: Pick<Reading, 'tokens'>): Deed[] {
 function headsClause(tokens: readonly Token[], i: number): boolean {
   const before = tokens[i - 1]
   if (!before || tokens[i]?.gap === 'break') return true
+  // "Unit-tested" is a deed like "tested"
+  if (tokens[i]?.gap === 'hyphen') return i === 1 || headsClause(tokens, i - 1)
   if (HEADS.has(before.key) || JOINING.has(before.key)) return true
   return ADVERB.test(before.key) && (i === 1 || headsClause(tokens, i - 1))
 }
@@ -95,3 +97,9 @@ export function opening({ tokens, rubric }: Pick<Reading, 'tokens' | 'rubric'>):
   if (first?.kind !== 'word') return null
   return isPast(first.key) || familiesOf(rubric, first.key).length > 0 ? first : null
 }
+
+const DOCUMENT = stem('documented')
+
+/** "wrote documentation for" is "documented". */
+export const wroteDocuments = (original: Reading, { tokens }: Reading, at: number): boolean =>
+  tokens[at]?.key === 'wrote' && stem(tokens[at + 1]?.key ?? '') === DOCUMENT && original.stems.has(DOCUMENT)

@@ -79,6 +79,9 @@ describe('the same person in every format', () => {
     expectNils(await read(Buffer.from(text, 'latin1'), 'cv.txt'))
   })
 
+  it('as TXT copied from a page, with every bullet above its line', async () =>
+    expectNils(await read(bytesOf(LINES.join('\n').replaceAll('\n- ', '\n•\n')), 'cv.txt')))
+
   it('as Markdown', async () => {
     const text = LINES.map((line) =>
       line === 'Nils Okonjo'
@@ -88,6 +91,11 @@ describe('the same person in every format', () => {
           : line.replace('Languages:', '**Languages:**'),
     )
     expectNils(await read(bytesOf(text.join('\n')), 'cv.md'))
+  })
+
+  it('as Markdown whose skills are words of code', async () => {
+    const { skills } = await read(bytesOf('# Nils Okonjo\n\n## Skills\n\n`Go` `Python`\n'), 'cv.md')
+    expect(skills.flatMap(({ items }) => items.map(({ text }) => text))).toEqual(['Go', 'Python'])
   })
 
   it('as DOCX', async () => {

@@ -43,6 +43,79 @@ describe('a suggestion you would send to a friend', () => {
     for (const text of all(bullet)) expect(text).not.toMatch(never)
   })
 
+  it.each([
+    'Runner-up, Spring Data Jam 2022 (public transport track)',
+    'MSc Software Engineering, University of Porto, 17/20',
+    'Google Cloud Certified Professional Data Engineer (2023)',
+    'Fluent in Portuguese, English and bad puns',
+    'gitlab.com/rui/minibus',
+    'Turning pizza into unit tests since 2015 🍕',
+    "Author of 'Queues for people who hate waiting', proceedings of DevDays 2019",
+    'GPA 3.9, merit scholarship 2018–2020',
+    'References available on request',
+    'Organiser of the village chess evening',
+    'CKA, CKAD, PSM I',
+    'Cycling, pottery, board games',
+    "Published 'Slow disks, fast joins' at DataConf 2021",
+    'Learned Rust over a weekend',
+  ])('is none for a line that tells of no work: %s', (line) => {
+    expect(all(line)).toEqual([])
+  })
+
+  it.each([
+    ['Tests were written in xUnit for the tax module', /^Wrote \[how many\] tests in xUnit/],
+    ['The move of 30 shops to the new ledger was carried out on time', /^Carried out the move of 30 shops/],
+    ['Investigated and fixed a memory leak in the mail service', /in the mail service \(\[language and framework\]\)/],
+    [
+      'Led the response to the March outage: 4 engineers, restored in 50 minutes',
+      /outage for \[which services and stack\]: 4 engineers/,
+    ],
+    ['Manual testing of the invoice API (Postman, RestAssured)', /\(Postman, RestAssured\)/],
+    ['Improved the performance of our Rails app dramatically', /app from \[/],
+    ['Hardened the CI pipeline: pinned actions and short-lived tokens', /pipeline (?:with|for) \[[^:]*\]: pinned/],
+    ['Decommissioned the SOAP gateway after moving its last caller', /cutting \[what|which \[what/],
+    ['We switched from Travis to Buildkite', /^\[[^\]]*you did[^\]]*\] while switching from Travis/],
+    ['The alert routing was reworked by me after the summer outages', /^Reworked the alert routing after/],
+    ['In charge of database backups (PostgreSQL, pgBackRest)', /^\[Built, [^\]]*\?\] database backups/],
+    ['Managed the user database', /database on \[which database\]/],
+    ['Lead developer of the parking app (Kotlin, Ktor, PostgreSQL)', /\) for \[how many users|\), used by|\), which/],
+    ['Tuned the JVM of the rating service, pauses down from 800 ms to 70 ms', /service .*\], pauses down/],
+    ['Helped scale the shop during the sale, when traffic grew 4x', /during the sale .*\], when traffic/],
+    ['Created views, triggers and stored procedures', /^Created views, triggers and stored procedures /],
+    ['Monitoring of nightly jobs', /^Monitoring of nightly jobs /],
+    ['API development', /^API development (?:in|with) \[/],
+    ['Ruby on Rails developer in a team of five', /^\[[^\]]*you did[^\]]*\] as Ruby on Rails developer/],
+    ['Was part of a team of 6 that shipped a GraphQL gateway', /^\[[^\]]*you did[^\]]*\] as part of a team/],
+    ['Added rate limiting', /(?:on|for) \[which service or endpoint\]/],
+    ['Wrote SQL to correct customer data for the support desk', /^Wrote SQL /],
+  ])('%s becomes %s', (bullet, expected) => {
+    expect(suggest(bullet, rubric)?.text).toMatch(expected)
+  })
+
+  it.each([
+    ['Maintainer of an open source GraphQL linter (600 stars)', /\] maintainer/],
+    ['Teaching Assistant – Databases: weekly exercises for 90 students in PostgreSQL', /Taught/],
+    ['Taught 22 students Python and SQL', /database|workload/],
+    ['Patched Log4Shell across 31 Java services within 2 days', /latency|RPS/],
+    ['Wrote a Slack bot in Go that reminds people to log their hours', /per second/],
+    ['Moved background work from Sidekiq to Solid Queue', /lag/],
+    ['Was on the pager for the checkout cluster every third week', /weeks between/],
+    ['Presented the roadmap to the branch managers', /language|services/],
+    ['Onboarded four engineers to the search team', /search engine|queries/],
+    ['Deployment of 6 Phoenix apps to Fly.io', /how many services/],
+    ['Wrote API documentation in OpenAPI for partner developers', /latency|RPS/],
+    ['Handled customer escalations for the northern region', /language/],
+    ['Found and reported an IDOR in the orders API', /latency|RPS/],
+    ['Gave two internal talks on PostgreSQL indexing', /rows|tables|latency/],
+    ['Implemented the Paxos paper in Go for a distributed systems course', /per second|RPS/],
+    ['Introduced pair programming and weekly demos', /language|framework/],
+    ['Consolidated 5 cron servers into one Nomad cluster', /cutting a run/],
+    ['Security: rotated all IAM keys after the breach', /logins/],
+    ['Course Dashboards: tools for teachers in Django', /\[how many\] Course/],
+  ])('%s is never %s', (bullet, never) => {
+    for (const text of all(bullet)) expect(text).not.toMatch(never)
+  })
+
   it('is none where the line should go', () => {
     expect(all('Solved 300+ LeetCode problems and blogged about them')).toEqual([])
   })

@@ -6,6 +6,7 @@ import type { Check } from '../types.ts'
 const TO = new Set(['to', 'into', 'onto'])
 const NEW_ONE = new Set(['with', 'by'])
 const EXCHANGED = /^(?:replac|swap|substitut|exchang)/
+const ARROW = /^\s*(?:[-–=]+>|→)\s*$/
 const REACH = 9
 /** Words of one side that are compared: "java 8" is not "java 17". */
 const WORDS = 3
@@ -35,7 +36,7 @@ function side({ tokens, figures }: Reading, start: number, stop: number): { word
 }
 
 function changes(reading: Reading): Change[] {
-  const { tokens, figures } = reading
+  const { tokens, figures, text } = reading
   const found: Change[] = []
   for (let i = 0; i < tokens.length; i++) {
     const key = tokens[i]?.key ?? ''
@@ -47,8 +48,26 @@ function changes(reading: Reading): Change[] {
       if (!links.has(link)) continue
       const to = side(reading, j + 1, tokens.length)
       found.push({ from: side(reading, i + 1, j).words, to: to.words, at: i, end: to.end })
+      // "from MySQL 5.7 to 8.0": the name stands once, the versions tell
+      const [was, is] = [
+        figures.find((one) => one.from > i && one.to <= j),
+        figures.find((one) => one.from > j && one.from <= j + 3),
+      ]
+      if (was && is) found.push({ from: was.value, to: is.value, at: i, end: is.to })
       break
     }
+  }
+  // "11 h to 90 min"
+  for (const [n, was] of figures.entries()) {
+    const is = figures[n + 1]
+    if (is && TO.has(tokens[was.to]?.key ?? '') && is.from === was.to + 1)
+      found.push({ from: was.value, to: is.value, at: was.from, end: is.to })
+    // "97% -> 99%"
+    if (is && ARROW.test(text.slice(tokens[was.to - 1]?.end ?? 0, tokens[is.from]?.start)))
+      found.push({ from: was.value, to: is.value, at: was.from, end: is.to })
+    // "1 day instead of 5"
+    if (is && tokens[was.to]?.key === 'instead' && is.from === was.to + 2)
+      found.push({ from: is.value, to: was.value, at: was.from, end: is.to })
   }
   const told = (word: string) => figures.filter(({ to }) => tokens[to]?.key === word)
   for (const was of told('before')) {

@@ -23,14 +23,33 @@ export const droppedCheck: Check = (original, suggestion) => {
     lose(figure.from, figure.to)
   }
   for (const { key, from, to } of original.names) {
-    if (!suggestion.names.some((one) => one.key === key) && !loose[from]) lose(from, to)
+    if (!suggestion.names.some((one) => one.key === key) && !loose[from] && !isSpelling(rubric, key, suggestion.keys))
+      lose(from, to)
   }
+  const joined = new Set(
+    suggestion.tokens.flatMap((token, i) =>
+      token.kind === 'word' && suggestion.tokens[i + 1]?.kind === 'word'
+        ? [token.key + suggestion.tokens[i + 1]?.key]
+        : [],
+    ),
+  )
   const kept = (from: number, to: number) =>
+    isSpelling(
+      rubric,
+      tokens
+        .slice(from, to)
+        .map(({ key }) => key)
+        .join(''),
+      suggestion.keys,
+    ) ||
     tokens
       .slice(from, to)
       .every(
         ({ kind, key }) =>
-          kind !== 'word' || suggestion.stems.has(stem(key)) || isSpelling(rubric, key, suggestion.keys),
+          kind !== 'word' ||
+          suggestion.stems.has(stem(key)) ||
+          joined.has(key) ||
+          isSpelling(rubric, key, suggestion.keys),
       )
   const named = new Set(suggestion.mentions.map(({ keyword }) => keyword))
   for (const { from, to, keyword } of original.mentions.filter(isFact)) {
@@ -44,6 +63,10 @@ export const droppedCheck: Check = (original, suggestion) => {
   for (const { from, to } of words.find('limits', range))
     if (!loose[from] && !kept(from, to) && !stillLimited(original, suggestion, from)) lose(from, to)
   tokens.forEach((token, i) => {
+    // "the team's API" stays the team's
+    if (token.key === 'team' && /^['’]$/.test(tokens[i + 1]?.key ?? '') && !suggestion.keys.has('team')) lose(i, i + 1)
+    // a unit is its figure's: "RPS" may be written out
+    if (original.figures.some((one) => one.from <= i && i < one.to)) return
     if (i === 0 || token.kind !== 'word' || !hasCapital(text, token) || loose[i] || tokens[i - 1]?.key === '.') return
     if (words.word('plain_words', token.key) || /^(?:i|we|our)$/.test(token.key)) return
     if (!kept(i, i + 1)) lose(i, i + 1)
@@ -87,6 +110,8 @@ function fillers({ words, range, tokens, mentions }: Reading): Uint8Array {
 function stillLimited(original: Reading, suggestion: Reading, from: number): boolean {
   const key = original.tokens[from]?.key ?? ''
   if (/^(?:average|estimated|expected)$/.test(key)) return false
+  // "part of a team" and "in a team" are the same share
+  if (key === 'part' && original.keys.has('team') && suggestion.keys.has('team')) return true
   if (suggestion.blanks.some(({ label }) => /\byour part\b|\byou did\b/i.test(label)))
     return /^(?:help|assist|contribut|particip|part|together)/.test(key)
   return false

@@ -1,5 +1,9 @@
 import { textOf } from '../clauses.ts'
+import type { Figure } from '../figures.ts'
 import { sameFigure } from '../figures.ts'
+import type { Reading } from '../reading.ts'
+import { stem } from '../stems.ts'
+import { isSpelling } from '../technologies.ts'
 import type { Check } from '../types.ts'
 
 const NUMERAL = /\p{N}/u
@@ -9,7 +13,10 @@ const PERCENTILE = /^p(?:50|75|90|95|99|999)$/
 export const figureCheck: Check = (original, suggestion) => {
   const { text, tokens } = suggestion
   const wrong = suggestion.figures
-    .filter((figure) => !original.figures.some((own) => sameFigure(own, figure)))
+    .filter(
+      (figure) =>
+        !original.figures.some((own) => sameFigure(own, figure) && sameShare(original, own, suggestion, figure)),
+    )
     .map((figure) => ({
       class: original.figures.some(({ value }) => value === figure.value)
         ? ('changed-unit' as const)
@@ -29,7 +36,7 @@ export const figureCheck: Check = (original, suggestion) => {
   const own = new Set(original.names.map(({ key }) => key))
   const names = suggestion.names
     // percentiles are measures, see there
-    .filter(({ key }) => !own.has(key) && !PERCENTILE.test(key))
+    .filter(({ key }) => !own.has(key) && !PERCENTILE.test(key) && !isSpelling(suggestion.rubric, key, original.keys))
     .map(({ from, to }) => ({ class: 'new-system' as const, token: textOf(text, tokens, from, to) }))
   // fractions, circled and Roman numerals are signs to the tokenizer
   const odd = tokens
@@ -39,4 +46,28 @@ export const figureCheck: Check = (original, suggestion) => {
     )
     .map(({ start, end }) => ({ class: 'new-number' as const, token: text.slice(start, end) }))
   return [...wrong, ...again, ...names, ...odd]
+}
+
+const CLAUSE_END = new Set([',', ';', ':', '.', '(', ')'])
+const TRENDS = new Set(['down', 'up', 'by', 'less', 'more'])
+const REACH = 7
+
+/** What the clause of a percentage speaks of. */
+function clauseOf({ tokens, words }: Reading, { from, to }: Figure): string[] {
+  const around = (step: number, start: number) => {
+    const found: string[] = []
+    for (let i = start; found.length < REACH && tokens[i] && !CLAUSE_END.has(tokens[i]?.key ?? ''); i += step) {
+      const { kind, key } = tokens[i] ?? { kind: 'sign', key: '' }
+      if (kind === 'word' && !TRENDS.has(key) && !words.word('plain_words', key)) found.push(stem(key))
+    }
+    return found
+  }
+  return [...around(-1, from - 1), ...around(1, to)]
+}
+
+/** "shuffle size down 60%" says nothing of the run time: a share stays with what it is a share of. */
+function sameShare(original: Reading, own: Figure, suggestion: Reading, figure: Figure): boolean {
+  if (figure.unit !== '%' && figure.unit !== 'x') return true
+  const [before, after] = [clauseOf(original, own), clauseOf(suggestion, figure)]
+  return before.length === 0 || after.length === 0 || after.some((one) => before.includes(one))
 }

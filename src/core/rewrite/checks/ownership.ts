@@ -1,8 +1,8 @@
 import { gapAfter, isGap, nearGap } from '../clauses.ts'
 import type { Reading } from '../reading.ts'
 import { isPast, stem } from '../stems.ts'
-import type { Check } from '../types.ts'
-import { deeds, familiesOf, opening, trendsOf } from '../verbs.ts'
+import type { Check, Violation } from '../types.ts'
+import { deeds, familiesOf, opening, trendsOf, wroteDocuments } from '../verbs.ts'
 
 /** After these a deed named as "building" or "to build" was the author's own. */
 const CARRIED = new Set(['responsible', 'charge', 'used', 'using', 'utilized', 'utilised', 'leveraged', 'tasked'])
@@ -26,8 +26,10 @@ function licensed(original: Reading): (key: string) => boolean {
   // "cut … by caching" may become "cached …, cutting": both are the author's
   const partOnly = first !== null && familiesOf(rubric, first.key).some(({ name }) => name === 'took-part')
   if (first && isPast(first.key) && !partOnly) {
-    tokens.forEach(({ key }, i) => {
-      if (key.endsWith('ing') && /^(?:by|,|while)$/.test(tokens[i - 1]?.key ?? '')) own.push(key)
+    tokens.forEach(({ key, gap }, i) => {
+      // "by pre-warming", too
+      const before = tokens[gap === 'hyphen' ? i - 2 : i - 1]?.key ?? ''
+      if (key.endsWith('ing') && /^(?:by|,|while)$/.test(before)) own.push(key)
     })
   }
   const stems = new Set([...own, ...participles.map(({ key }) => key)].map(stem))
@@ -44,13 +46,14 @@ const TEAM = new Set(['we', 'our', 'us'])
 /** A deed at the head of a clause must be one the original tells, at no more than its strength; a team's deed stays the team's. */
 export const ownershipCheck: Check = (original, suggestion) => {
   const may = licensed(original)
-  const wrong = deeds(suggestion)
+  const wrong: Violation[] = deeds(suggestion)
     .filter(({ key, at }) => !may(key) && !suggestion.words.word('verbs_linking', key) && !follows(suggestion, at))
-    .filter(({ at }) => !workedOn(suggestion, at))
+    .filter(({ at }) => !workedOn(suggestion, at) && !wroteDocuments(original, suggestion, at))
     .map(({ at }) => {
       const { start = 0, end = 0 } = suggestion.tokens[at] ?? {}
       return { class: 'stronger-verb' as const, token: suggestion.text.slice(start, end) }
     })
+  wrong.push(...movedDeeds(original, suggestion))
   const first = opening(suggestion)
   if (first && !isPast(first.key) && !may(first.key) && !original.keys.has(first.key)) {
     wrong.push({ class: 'stronger-verb', token: suggestion.text.slice(first.start, first.end) })
@@ -86,4 +89,43 @@ const workedOn = ({ tokens }: Reading, at: number): boolean =>
 /** "… used by [how many users]" belongs to the noun before it; a blank behind leaves it open. */
 function follows({ tokens, words }: Reading, at: number): boolean {
   return at > 0 && (isGap(tokens[at + 1]) || (words.word('plain_labels', tokens[at]?.key) && nearGap(tokens, at, 4)))
+}
+
+/** First words behind a deed that say what it was done to. */
+const OBJECT = 3
+
+/** Where several deeds are told, each keeps its own object: "I wrote the limiter of the API" does not become "wrote the API". */
+function movedDeeds(original: Reading, suggestion: Reading): Violation[] {
+  const own = deeds(original)
+  if (own.length === 0 || (own.length === 1 && own[0]?.at === 0)) return []
+  const content = ({ tokens, words }: Reading, from: number, to: number) =>
+    tokens
+      .slice(from, to)
+      .filter(({ kind, key }) => kind === 'word' && !words.word('plain_words', key))
+      .map(({ key }) => stem(key))
+  return deeds(suggestion).flatMap(({ key, at }) => {
+    const same = own.flatMap((one, i) => {
+      const alike =
+        stem(one.key) === stem(key) ||
+        familiesOf(original.rubric, one.key).some((family) => familiesOf(original.rubric, key).includes(family))
+      if (!alike) return []
+      // in the passive the object stands before
+      const passive = /^(?:was|were|been|got|is|are)$/.test(original.tokens[one.at - 1]?.key ?? '')
+      return content(
+        original,
+        passive ? (own[i - 1]?.at ?? -1) + 1 : one.at + 1,
+        own[i + 1]?.at ?? original.tokens.length,
+      )
+    })
+    if (same.length === 0) return []
+    const object = content(suggestion, at + 1, suggestion.tokens.length).slice(0, OBJECT)
+    if (
+      object.length === 0 ||
+      object.some((one) => same.includes(one)) ||
+      !object.every((one) => original.stems.has(one))
+    )
+      return []
+    const { start = 0, end = 0 } = suggestion.tokens[at] ?? {}
+    return [{ class: 'stronger-verb' as const, token: suggestion.text.slice(start, end) }]
+  })
 }

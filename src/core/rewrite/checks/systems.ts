@@ -14,6 +14,14 @@ export function standsIn(original: Reading, tokens: readonly Token[], from: numb
   )
 }
 
+/** "integration test" where the original says "integration tests". */
+function inflected({ tokens: own }: Reading, tokens: readonly Token[], from: number, to: number): boolean {
+  const wanted = tokens.slice(from, to)
+  if (!wanted.every(({ kind, key }) => kind === 'word' && key.length > 3)) return false
+  const same = (a: string, b: string) => a === b || `${a}s` === b || a === `${b}s`
+  return own.some((_, at) => wanted.every(({ key }, i) => same(own[at + i]?.key ?? '', key)))
+}
+
 const measuresOnly = ({ canonical }: Mention) =>
   canonical === 'latency percentiles' || canonical === 'throughput units' || canonical === 'Metrics / histograms'
 
@@ -41,7 +49,14 @@ export const systemCheck: Check = (original, suggestion, context) => {
   return hits
     .filter(({ from, to, harmless }) => {
       if (harmless || standsIn(original, tokens, from, to)) return false
-      return !(to === from + 1 && isSpelling(rubric, tokens[from]?.key ?? '', original.keys))
+      if (inflected(original, tokens, from, to)) return false
+      // "Node.js" for "Node"
+      if (tokens[to - 1]?.key === 'js' && standsIn(original, tokens, from, to - 2)) return false
+      const whole = tokens.slice(from, to).map(({ key }) => key)
+      const word = whole.join('')
+      // "K8s" for "Kubernetes", "post-mortem" for "postmortem"
+      if (whole.length > 1 && whole.every((key) => /^[a-z\d]+$/.test(key)) && original.keys.has(word)) return false
+      return !isSpelling(rubric, word, original.keys)
     })
     .map(({ from, to }) => {
       const token = textOf(text, tokens, from, to)

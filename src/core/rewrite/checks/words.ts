@@ -5,7 +5,7 @@ import type { Reading } from '../reading.ts'
 import { base, stem } from '../stems.ts'
 import { isSpelling } from '../technologies.ts'
 import type { Check, ViolationClass } from '../types.ts'
-import { familiesOf, trendsOf } from '../verbs.ts'
+import { familiesOf, trendsOf, wroteDocuments } from '../verbs.ts'
 
 const SIGNS = new Set([',', '.', ';', ':', '(', ')', "'", '"', '/', '&', GAP, '!', '?'])
 const REACH = 4
@@ -31,6 +31,17 @@ function judge(original: Reading, suggestion: Reading, token: Token, i: number):
   const { tokens, words, rubric, text } = suggestion
   const { key } = token
   if (original.keys.has(key) || isSpelling(rubric, key, original.keys)) return null
+  if (isSplit(original, tokens, i) || isAcronym(original, key)) return null
+  if (wroteDocuments(original, suggestion, i)) return null
+  // "Node.js" for "Node", "build time" beside the time it took
+  if (key === 'js' && tokens[i - 1]?.key === '.' && original.keys.has(tokens[i - 2]?.key ?? '')) return null
+  if (key === 'time' && original.keys.has(tokens[i - 1]?.key ?? '') && timedBehind(suggestion, i)) return null
+  if (TEAM.has(key) && original.tokens.some((own) => TEAM.has(own.key))) return null
+  if (everyRhythm(original, tokens, i)) return null
+  // "set up"
+  if (key === 'up' && /^set/.test(tokens[i - 1]?.key ?? '')) return null
+  // a deed shared is less than a deed
+  if (key === 'together' && tokens[i + 1]?.key === 'with' && original.keys.has('with')) return null
   if (asksShare(tokens, i) || sameRhythm(original, key)) return null
   // the least a bullet can claim
   if (i === 0 && key === 'worked' && tokens[1]?.key === 'on') return null
@@ -55,12 +66,57 @@ function judge(original: Reading, suggestion: Reading, token: Token, i: number):
   const outcome = words.word('verbs_outcome', key)
   if (outcome || words.word('verbs_linking', key)) {
     if (ABSOLUTE.test(key)) return 'outcome-without-blank'
-    if (gapAfter(tokens, i) >= 0 || bringsOwn(suggestion, i)) return null
+    if (gapAfter(tokens, i) >= 0 || bringsOwn(suggestion, i) || wentOwn(suggestion, i)) return null
     return outcome ? 'outcome-without-blank' : 'new-claim'
   }
   if (families.some(({ strength }) => strength !== 'took part')) return 'stronger-verb'
   if (named) return 'proper-noun'
   return 'new-claim'
+}
+
+/** "post-mortem" and "postmortem", "on call" and "oncall": one word in two spellings. */
+function isSplit({ keys, tokens: own }: Reading, tokens: readonly Token[], i: number): boolean {
+  const key = tokens[i]?.key ?? ''
+  const [before, after] = [tokens[i - 1], tokens[i + 1]]
+  if (after?.kind === 'word' && keys.has(key + after.key)) return true
+  if (before?.kind === 'word' && keys.has(before.key + key)) return true
+  return own.some(
+    (token, j) => token.kind === 'word' && own[j + 1]?.kind === 'word' && token.key + own[j + 1]?.key === key,
+  )
+}
+
+const SECONDS: Record<string, number> = { us: 1e-6, ms: 1e-3, s: 1, min: 60, h: 3600, d: 86_400 }
+const timedBehind = ({ figures }: Reading, at: number): boolean =>
+  figures.some(({ from, unit }) => from > at && from <= at + 6 && unit in SECONDS)
+
+/** "PRs" for "pull requests": the first letters of words that stand side by side. */
+function isAcronym({ tokens }: Reading, key: string): boolean {
+  const letters = key.length > 2 ? key.replace(/s$/, '') : key
+  if (letters.length < 2 || letters.length > 5) return false
+  return tokens.some((_, at) => {
+    const run = tokens.slice(at, at + letters.length)
+    return (
+      run.length === letters.length &&
+      run.every(({ kind, key: own }, i) => kind === 'word' && own.length > 2 && own[0] === letters[i])
+    )
+  })
+}
+
+const WENT = /^(?:fell|dropped|declined|decreased|shrank)$/
+const MOVED = /^(?:went|going|goes|gone)$/
+const GREW = /^(?:rose|grew|increased|climbed)$/
+
+/** "fell from 90 s to 2 s": what the figures say themselves, and each of them is judged by itself. */
+function wentOwn({ tokens, figures }: Reading, at: number): boolean {
+  const key = tokens[at]?.key ?? ''
+  const from = figures.find((one) => one.side === 'from' && one.from > at && one.from <= at + 3)
+  const to = figures.find(
+    (one) => one.side === 'to' && from !== undefined && one.from > from.from && one.from <= from.to + 4,
+  )
+  if (!from || !to) return false
+  if (MOVED.test(key)) return true
+  const [was, is] = [Number(from.value) * (SECONDS[from.unit] ?? 1), Number(to.value) * (SECONDS[to.unit] ?? 1)]
+  return WENT.test(key) ? was > is : GREW.test(key) && was < is
 }
 
 const RHYTHMS: Record<string, string> = {
@@ -69,6 +125,8 @@ const RHYTHMS: Record<string, string> = {
   nightly: 'night',
   weekly: 'week',
   monthly: 'month',
+  quarterly: 'quarter',
+  yearly: 'year',
 }
 
 /** "hourly" where the original says "every hour". */
@@ -78,6 +136,17 @@ function sameRhythm({ tokens }: Reading, key: string): boolean {
     time !== undefined && tokens.some((own, i) => own.key === time && /^(?:every|each)$/.test(tokens[i - 1]?.key ?? ''))
   )
 }
+
+/** "every quarter" where the original says "quarterly". */
+function everyRhythm({ keys }: Reading, tokens: readonly Token[], i: number): boolean {
+  const [every, time] = /^(?:every|each)$/.test(tokens[i]?.key ?? '')
+    ? [tokens[i], tokens[i + 1]]
+    : [tokens[i - 1], tokens[i]]
+  if (!/^(?:every|each)$/.test(every?.key ?? '')) return false
+  return Object.entries(RHYTHMS).some(([rhythm, own]) => own === time?.key && keys.has(rhythm))
+}
+
+const TEAM = new Set(['we', 'our', 'us'])
 
 /** They say how much themselves: all of it. */
 const ABSOLUTE = /^(?:eliminat|eradicat|abolish|prevent)/
