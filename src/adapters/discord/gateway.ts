@@ -10,6 +10,7 @@ import {
   type GatewayGuildDeleteDispatchData,
   GatewayIntentBits,
   type GatewayMessageCreateDispatchData,
+  HTTPError,
   Options,
 } from 'discord.js'
 import { UserError } from '../../errors.ts'
@@ -120,9 +121,18 @@ export async function openGateway(
 
 function explained(error: unknown): unknown {
   const refused = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid
-  return refused || (error as { status?: number }).status === 401
-    ? endedWith(GatewayCloseCodes.AuthenticationFailed)
-    : error
+  if (refused || (error as { status?: number }).status === 401) return endedWith(GatewayCloseCodes.AuthenticationFailed)
+  if (!isAway(error)) return error
+  return new UserError(
+    'discord-away',
+    'Discord cannot be reached. Check the network and DISCORD_API_URL, and start again.',
+  )
+}
+
+/** An answer of a server in trouble, or none: by the system's word, the library's, or that of undici, which fetches for it. */
+function isAway(error: unknown): boolean {
+  const { syscall, code, name } = error as NodeJS.ErrnoException
+  return error instanceof HTTPError || syscall !== undefined || name === 'AbortError' || /^UND_ERR/.test(String(code))
 }
 
 function endedWith(code: number): UserError {

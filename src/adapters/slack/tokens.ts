@@ -1,3 +1,4 @@
+import { WebAPIHTTPError, WebAPIRequestError } from '@slack/web-api'
 import { UserError } from '../../errors.ts'
 import { codeOf } from './failures.ts'
 
@@ -7,6 +8,11 @@ export async function orSayWhichToken<T>(variable: string, connect: () => Promis
     return await connect()
   } catch (error) {
     const code = codeOf(error)
+    if (error instanceof WebAPIRequestError || error instanceof WebAPIHTTPError)
+      throw new UserError(
+        'slack-away',
+        'Slack cannot be reached. Check the network and SLACK_API_URL, and start again.',
+      )
     if (!code) throw error
     throw new UserError(
       'slack-token',

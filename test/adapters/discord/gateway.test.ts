@@ -171,6 +171,14 @@ describe('the connection', () => {
     expect(heard.uploads).toEqual([])
   })
 
+  it('says so when Discord is away at the start', async () => {
+    for (const reply of [{ status: 503 }, 'reset'] as const) {
+      discord.faults.push({ match: (_, path) => path === '/gateway/bot', times: 5, reply })
+      await expect(adapterOf(discord, store, log).start(heard)).rejects.toThrow(/Discord cannot be reached/)
+      discord.faults.length = 0
+    }
+  })
+
   it.each([
     [4004, /DISCORD_TOKEN/],
     [4014, /4014/],

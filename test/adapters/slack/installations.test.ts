@@ -97,13 +97,17 @@ describe.each(MODES)('several workspaces by %s', (mode) => {
   })
 })
 
-it('says which token Slack does not accept', async () => {
+it('says which token Slack does not accept, and when Slack is away', async () => {
   const front = await openFront()
   const options = slackOptions('socket', front, 0, [])
   front.fail('auth.test', { error: 'invalid_auth' })
   await expect(createSlack(options).start(scriptedBot())).rejects.toThrow(
     /does not accept SLACK_BOT_TOKEN \(invalid_auth\)/,
   )
+  for (const fault of [{ status: 503 }, 'reset'] as const) {
+    front.fail('auth.test', fault)
+    await expect(createSlack(options).start(scriptedBot())).rejects.toThrow(/Slack cannot be reached/)
+  }
   front.fail('apps.connections.open', { error: 'invalid_auth' })
   await expect(createSlack(options).start(scriptedBot())).rejects.toThrow(
     /does not accept SLACK_APP_TOKEN \(invalid_auth\)/,
