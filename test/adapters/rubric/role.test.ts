@@ -65,7 +65,9 @@ describe('a second role', () => {
     expect(said.map(({ fix }) => fix)).toContain(
       'Put "Test Engineer" in the headline or the first words of the summary.',
     )
-    expect(score({ summary: 'A recipe for soup.', contact: { email: null } }).opening).toContain('testing roles')
+    expect(score({ roles: [{ title: 'Baker', bullets: ['Baked bread for 40 guests'] }] }).opening).toContain(
+      'testing roles',
+    )
   })
 
   it('keeps a rule that is only a text silent', () => {
