@@ -2,23 +2,20 @@ import { languageOf } from '../resume/language.ts'
 import type { Rubric } from '../rubric/types.ts'
 import { lexiconOf } from '../scoring/lexicon.ts'
 import { blankLabels, parseBlanks } from './blanks.ts'
-import { hasCapital } from './clauses.ts'
-import { cleanings, familyOf } from './cleanings.ts'
-import { inlineCount } from './counts.ts'
+import { cleanings } from './cleanings.ts'
 import { diagnose } from './diagnose.ts'
 import type { Edit } from './edits.ts'
 import { applyEdits } from './edits.ts'
+import { gaps, insert } from './gaps.ts'
 import { guardReading } from './guard.ts'
 import type { Subject } from './kinds.ts'
 import { subjectOf } from './kinds.ts'
-import { isWork, makesSomething } from './lines.ts'
+import { isWork } from './lines.ts'
 import type { Code } from './names.ts'
 import { activeVoice, openingEdit } from './openings.ts'
-import { changeAt, end, partEnd } from './parts.ts'
-import type { Reading, Weighed } from './reading.ts'
+import { end } from './parts.ts'
+import type { Weighed } from './reading.ts'
 import { weigh } from './reading.ts'
-import { stem } from './stems.ts'
-import { findTechnologies } from './technologies.ts'
 import type { GuardContext } from './types.ts'
 
 export interface Suggestion {
@@ -134,153 +131,3 @@ function touch(text: string, a: Edit, b: Edit): boolean {
   const between = first.text + text.slice(first.end, second.start) + second.text
   return /\]\s*\[/.test(between)
 }
-
-const insert = (at: number, text: string): Edit => ({ start: at, end: at, text })
-
-/** The gaps in their order: which system, how many, how fast, what changed from what to what. */
-function gaps(
-  reading: Weighed,
-  found: ReadonlySet<Code>,
-  { kind, at }: Subject,
-  pick: (texts: readonly string[]) => string,
-  add: (edit: Edit | null) => boolean,
-  turn: number,
-): void {
-  const { phrases } = reading.rubric.rewrite
-  const { grade, evidence } = reading.worth
-  const part = partEnd(reading, at)
-  const words = [reading.text]
-  /** The text whose turn it is, else the first that still fits; one that repeats a preposition waits. */
-  const put = (where: number, texts: readonly string[]) => {
-    if (texts.length === 0) return false
-    // brackets are for where no preposition is left
-    const plain = texts.filter((text) => !BRACKETED.test(text))
-    // a comma inside the sentence would have to be closed again
-    const inTurn = [pick(plain.length > 0 ? plain : texts), ...plain, ...texts].filter(
-      (text) => where === end(reading) || !text.startsWith(','),
-    )
-    const fresh = inTurn.filter((text) => {
-      const joint = text.replace(/^[ ,]+/, '').split(' ')[0] ?? ''
-      return !words.some((own) => own.includes(` ${joint} `) || own.includes(` ${joint}out `))
-    })
-    return [...fresh, ...inTurn].some((text) => {
-      const fits = !asksKnown(reading, text) && add(insert(where, text))
-      if (fits) words.push(text)
-      return fits
-    })
-  }
-  if (grade === 'A') {
-    if (kind.steady.length > 0 && found.has('no_latency')) put(part, kind.steady)
-    else if (found.has('no_outcome')) put(end(reading), kind.change)
-    return
-  }
-  if (found.has('generic_db') && kind.id !== 'people' && familyOf(reading)) {
-    put(part, phrases.workload)
-    put(part, phrases.tables)
-    return
-  }
-  if (found.has('hedge') || found.has('magnitude_unsupported')) {
-    put(part, phrases.service)
-    return
-  }
-  const database = /\bdatabases?$/i.exec(reading.text.slice(0, part))
-  const noScale = evidence.scale === null
-  /** "a database" takes its name before it, "the user database" behind it. */
-  const putProduct = (where: number) => {
-    const bare = /(?:^|\s(?:an?|the|our|its|from|to|with|and|in|on|for) )$/i.test(reading.text.slice(0, where))
-    const named = phrases.product.filter((text) => text.startsWith(' ') !== bare)
-    return put(bare ? where : part, named)
-  }
-  // about a thing nobody knows only its result can be asked
-  const known = at >= 0 || makesSomething(reading, found) || evidence.system !== null
-  const needsSystem =
-    found.has('no_named_system') &&
-    !namesItself(reading, noScale) &&
-    known &&
-    (database ? putProduct(database.index) : put(part, kind.where))
-  if (found.has('no_baseline')) {
-    put(changeAt(reading), kind.baseline.length > 0 ? kind.baseline : phrases.baseline)
-    if (noScale && !put(part, kind.load)) add(inlineCount(reading, phrases.many))
-    return
-  }
-  // without a verb only a size lifts the grade
-  const even = turn % 2 === 0 || (noScale && evidence.verb === null)
-  const sized =
-    noScale &&
-    found.has('no_count') &&
-    (needsSystem && kind.count.length > 0 ? even && put(part, kind.count) : add(inlineCount(reading, phrases.many)))
-  // where the size is known, only a rate or a latency is news
-  const behindSubject = !/ (?:with|using) /.test(reading.text.slice(reading.tokens[at]?.end ?? 0, part))
-  const loads = (kind.users.length > 0 && behindSubject && !found.has('no_latency') ? kind.users : kind.load).filter(
-    (text) =>
-      (noScale || RATE.test(text)) &&
-      !(RATE.test(text) && SCHOOL.test(reading.text)) &&
-      !(sized && text.includes('how many services')) &&
-      !saysItself(reading, text),
-  )
-  const load = () => known && evidence.percentile === null && put(part, loads)
-  const example = part === end(reading) && reading.figures.length === 0 && /[^s]s$/.test(reading.tokens[at]?.key ?? '')
-  const changes = kind.change.filter(
-    (text) =>
-      (example || !text.startsWith(', such as')) &&
-      !saidBefore(reading, text) &&
-      (known || text.includes('[what changed')) &&
-      !(text.includes('deploys') && !reading.stems.has(stem('deploys')) && !reading.stems.has(stem('releases'))),
-  )
-  const change = () => evidence.outcome === null && put(end(reading), changes)
-  const tail = even ? load() || change() : change() || load()
-  if (!tail && !sized && noScale && known) put(part, kind.count)
-}
-
-/** "…, which caught 37 bugs, which caught [what]": the bullet tells of that change itself. */
-function saidBefore({ stems }: Reading, text: string): boolean {
-  const verb = /^, (?:which )?([a-z]+)/.exec(text)?.[1]
-  return verb !== undefined && verb !== 'bringing' && stems.has(stem(verb))
-}
-
-/** "… in the invoice service" needs no question after the service, "a CDN" none after the cache. */
-function asksKnown({ tokens }: Reading, text: string): boolean {
-  const asked = KNOWN.find(([label]) => text.includes(label))
-  return asked !== undefined && tokens.some(({ key }, i) => asked[1].has(key) && !ROLES.has(tokens[i + 1]?.key ?? ''))
-}
-const KNOWN: readonly [string, ReadonlySet<string>][] = [
-  [
-    'which service ',
-    new Set(['service', 'services', 'module', 'product', 'app', 'portal', 'endpoint', 'endpoints', 'gateway']),
-  ],
-  ['which cache', new Set(['cdn'])],
-]
-const ROLES = new Set(['manager', 'managers', 'owner', 'owners', 'team', 'teams'])
-
-const BRACKETED = /^ \(\[[^\]]*\]\)$/
-
-/** A name with a capital behind "with", "in" or "on" is the system, whether the rubric knows it or not; a known one anywhere. */
-function namesItself({ rubric, tokens, text }: Reading, unsized: boolean): boolean {
-  const known = findTechnologies(rubric, tokens).some(({ from }) => {
-    const token = tokens[from]
-    return NAMES_BEHIND.has(tokens[from - 1]?.key ?? '') || (token !== undefined && hasCapital(text, token) && from > 0)
-  })
-  if (known || !unsized) return known
-  return tokens.some((token, i) => i > 1 && hasCapital(text, token) && NAMES_BEHIND.has(tokens[i - 1]?.key ?? ''))
-}
-const NAMES_BEHIND = new Set(['with', 'in', 'on', 'using', 'via', 'to'])
-
-/** "every third week" tells the rotation, "34 deploys" the deploys. */
-function saysItself({ stems, figures, tokens }: Reading, text: string): boolean {
-  if (text.includes('weeks between'))
-    return stems.has(stem('week')) && tokens.some(({ key }) => /^(?:every|each|one|in)$/.test(key))
-  if (text.includes('how many people')) return figures.length > 0
-  const counted = COUNTED.find(([label]) => text.includes(label))
-  if (counted && figures.some(({ next }) => next.some((one) => counted[1].test(one)))) return true
-  return text.includes('deploys') && !stems.has(stem('deploys')) && !stems.has(stem('releases'))
-}
-
-const COUNTED: readonly [string, RegExp][] = [
-  ['how many services', /^(?:servic|app|applic|microservic|cluster|server|host|nod|modul)/],
-  ['how many users', /^(?:user|custom|client|employ|student|shop|partn|person)/],
-  ['how many engineers', /^(?:engin|develop|peopl|colleagu|squad)/],
-]
-
-/** What was built to learn runs under no load. */
-const SCHOOL = /\b(?:course|coursework|bootcamp|thesis|hackathon|tutorial|capstone|at home|to learn)\b/i
-const RATE = /latency|lag|RPS|per second|p9[59]/
