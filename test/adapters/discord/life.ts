@@ -32,10 +32,16 @@ export async function openLife(discord: FakeDiscord): Promise<Life> {
   const waiting: { name: JobName; data: Jobs[JobName]; due: number; tries: number }[] = []
   const running = new Set<Promise<void>>()
 
-  /** Real time passes, too. */
-  function later(job: Omit<(typeof waiting)[number], 'due'>, ms: number): void {
-    waiting.push({ ...job, due: discord.now() + ms })
-    setTimeout(start, ms).unref()
+  /** Real time passes, too. A timer is counted from when its turn of the loop began, so it can be early: then it waits again. */
+  function later(asked: Omit<(typeof waiting)[number], 'due'>, ms: number): void {
+    const job = { ...asked, due: discord.now() + ms }
+    waiting.push(job)
+    const wake = () => {
+      start()
+      const early = job.due - discord.now()
+      if (waiting.includes(job)) setTimeout(wake, Math.max(1, early)).unref()
+    }
+    setTimeout(wake, ms).unref()
   }
 
   async function run(job: (typeof waiting)[number]): Promise<void> {
