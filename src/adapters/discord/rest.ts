@@ -1,4 +1,5 @@
 import { DiscordAPIError, type RawFile, REST, type RouteLike } from 'discord.js'
+import { Agent } from 'undici'
 import { RetryLater, Undeliverable } from '../../errors.ts'
 import type { Log, Store } from '../../ports.ts'
 import { takeSlot } from '../pace.ts'
@@ -44,6 +45,9 @@ export function createRest(options: {
     retries: 0,
     timeout: TIMEOUT_MS,
     rejectOnRateLimit: () => true,
+    // Of the very version the library uses: else it takes the process's own, which Slack's library sets to another one that
+    // cannot send files for it.
+    agent: new Agent(),
   }).setToken(options.token)
   let refused = false
 

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { keepHandle } from '../../../src/adapters/discord/handles.ts'
 import type { Message } from '../../../src/core/report/message.ts'
@@ -66,6 +67,20 @@ async function deferred(change: Partial<Interaction> = {}): Promise<{ target: Ta
   const handle = await keepHandle(store, { id, application_id: discord.bot.id, token: asked.token })
   return { target: { private: `discord:${student.id}`, handle }, asked }
 }
+
+it('sends files, too, where the library of Slack brought another HTTP client into the process', async () => {
+  const besideSlack = createRequire(createRequire(import.meta.url).resolve('@slack/bolt'))
+  const { Agent, getGlobalDispatcher, setGlobalDispatcher } = besideSlack('undici') as typeof import('undici')
+  const before = getGlobalDispatcher()
+  setGlobalDispatcher(new Agent())
+  try {
+    const file = { kind: 'file', name: 'r.md', type: 'text/markdown', content: '# all' } as const
+    await adapter.post(inChannel(channel), { text: 'all of it', blocks: [file] }, 'k1')
+  } finally {
+    setGlobalDispatcher(before)
+  }
+  expect(discord.messages.get(channel.id)?.[0]?.attachments[0]?.filename).toBe('r.md')
+})
 
 describe('where a message goes', () => {
   it('to a person in private; what follows replies to it', async () => {
