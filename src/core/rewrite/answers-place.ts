@@ -108,6 +108,9 @@ function outOfPlace(text: string, at: number, answer: string, label: string, ori
     )
     return new Set(known.map(({ key }) => stem(key)))
   }
+  const bare = /^\D?[\d.,]+$/.test(answer)
+  if (bare && GROUP_OF.test(before) && !PERSONS.test(label)) return wrong('')
+  if (bare && asksElsewhere(label, text, original)) return wrong('')
   const clause = /^[^,;.([]*/.exec(after)?.[0] ?? ''
   const next = clause.trim().split(/\s+/).slice(0, 3).join(' ')
   const own = counted(`${label} ${answer}`)
@@ -129,6 +132,31 @@ function outOfPlace(text: string, at: number, answer: string, label: string, ori
   const [asked, said] = [percentiles(`${label} ${answer}`), percentiles(before.slice(-24))]
   if (asked.length > 0 && said.length > 0 && !said.some((one) => asked.includes(one))) return wrong('')
   return null
+}
+
+const GROUP_OF = /\b(?:team|group|squad|crew) of\s$/i
+const PERSONS = /people|person|engineer|developer|member|team|size|colleague|student/i
+
+/** A number that answers "p99 of search" cannot stand in a sentence that never speaks of a search. */
+function asksElsewhere(label: string, text: string, { rubric, stems }: Reading): boolean {
+  const { tokens, words, names } = readBullet(label.replace(/[[\]]/g, ' '), rubric)
+  const asked = tokens.filter(
+    ({ kind, key }, i) =>
+      kind === 'word' &&
+      ![
+        'plain_words',
+        'plain_labels',
+        'plain_before_blank',
+        'units_scale',
+        'countables',
+        'measures',
+        'verbs_linking',
+      ].some((list) => words.word(list, key)) &&
+      !names.some(({ from, to }) => from <= i && i < to),
+  )
+  if (asked.length === 0) return false
+  const there = readBullet(text, rubric).stems
+  return !asked.some(({ key }) => stems.has(stem(key)) || there.has(stem(key)))
 }
 
 /** What is wrong with the answers themselves; an unsupported magnitude is the author's to explain before it counts. */

@@ -122,8 +122,7 @@ function around(tokens: readonly Token[], from: number, to: number): Pick<Figure
     if (i === to && token.gap === 'hyphen') break
   }
   // so does "a team of 5"
-  const alone = next.length === 0 || LEAVES.has(tokens[to]?.key ?? '')
-  if (alone && tokens[from - 1]?.key === 'of' && GROUPS.has(tokens[from - 2]?.key ?? '')) next.unshift(PERSON)
+  if (tokens[from - 1]?.key === 'of' && GROUPS.has(tokens[from - 2]?.key ?? '')) next.unshift(PERSON)
   const before: string[] = []
   for (let i = from - 1; i >= Math.max(0, from - 2); i--) {
     const token = tokens[i]

@@ -70,6 +70,13 @@ const NOUNS: Record<string, string> = {
   delivery: 'deliver',
   recovery: 'recover',
   discovery: 'discover',
+  conversion: 'convert',
+  reduction: 'reduce',
+  introduction: 'introduce',
+  description: 'describe',
+  comparison: 'compare',
+  removal: 'remove',
+  proposal: 'propose',
 }
 const ENDINGS = [
   'ations',

@@ -1,7 +1,7 @@
 import { hasCapital } from '../clauses.ts'
 import type { Reading } from '../reading.ts'
 import { readBullet } from '../reading.ts'
-import { isPast } from '../stems.ts'
+import { isPast, stem } from '../stems.ts'
 import { findTechnologies } from '../technologies.ts'
 import type { Check, Violation } from '../types.ts'
 import { familiesOf } from '../verbs.ts'
@@ -45,7 +45,8 @@ function factsIn(original: Reading, inside: Reading, asks: boolean): boolean {
     if (words.find(list, range).some(({ from, to }) => fresh(from, to))) return true
   }
   const first = tokens[0]
-  if (first && !asks && isPast(first.key) && !original.keys.has(first.key) && !plain(inside, first.key)) return true
+  if (first && !asks && isPast(first.key) && !original.stems.has(stem(first.key)) && !plain(inside, first.key))
+    return true
   if (first && !asks && words.word('ownership', first.key) && !original.keys.has(first.key)) return true
   return tokens.some((token, i) => {
     if (token.kind !== 'word') return false

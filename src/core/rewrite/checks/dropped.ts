@@ -4,6 +4,7 @@ import type { Reading } from '../reading.ts'
 import { stem } from '../stems.ts'
 import { isSpelling } from '../technologies.ts'
 import type { Check, Violation } from '../types.ts'
+import { SPELLED } from '../units.ts'
 
 const NOT_FACTS = new Set(['latency percentiles', 'throughput units', 'Metrics / histograms'])
 /** Family names and the counter-list's phrases are filler; frontend tools are facts. */
@@ -61,7 +62,8 @@ export const droppedCheck: Check = (original, suggestion) => {
     for (const { from, to } of words.find(list, range)) if (!kept(from, to)) lose(from, to)
   }
   for (const { from, to } of words.find('limits', range))
-    if (!loose[from] && !kept(from, to) && !stillLimited(original, suggestion, from)) lose(from, to)
+    if (!loose[from] && bounds(original, from, to) && !kept(from, to) && !stillLimited(original, suggestion, from))
+      lose(from, to)
   tokens.forEach((token, i) => {
     // "the team's API" stays the team's
     if (token.key === 'team' && /^['’]$/.test(tokens[i + 1]?.key ?? '') && !suggestion.keys.has('team')) lose(i, i + 1)
@@ -104,6 +106,16 @@ function fillers({ words, range, tokens, mentions }: Reading): Uint8Array {
     if (/^(?:some|several|various|many|multiple|numerous|we|our|us|team)$/.test(key)) loose[i] = 1
   })
   return loose
+}
+
+const BOUNDS = new Set(['about', 'over', 'under', 'up'])
+
+/** "about 40" limits the figure; "a course about Kafka" and "it was up to me" limit nothing. */
+function bounds({ tokens }: Reading, from: number, to: number): boolean {
+  const key = tokens[from]?.key ?? ''
+  if (!BOUNDS.has(key) || (to > from + 1 && key !== 'up')) return true
+  const next = tokens[to]
+  return next !== undefined && (next.kind !== 'word' || next.key in SPELLED || /^(?:an?|half|twice)$/.test(next.key))
 }
 
 /** Took part in other words: another limiting word of the same kind, or a blank that asks for the author's part. */

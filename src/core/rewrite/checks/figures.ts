@@ -15,7 +15,8 @@ export const figureCheck: Check = (original, suggestion) => {
   const wrong = suggestion.figures
     .filter(
       (figure) =>
-        !original.figures.some((own) => sameFigure(own, figure) && sameShare(original, own, suggestion, figure)),
+        !original.figures.some((own) => sameFigure(own, figure) && sameShare(original, own, suggestion, figure)) ||
+        exchanged(original, suggestion, figure),
     )
     .map((figure) => ({
       class: original.figures.some(({ value }) => value === figure.value)
@@ -70,4 +71,26 @@ function sameShare(original: Reading, own: Figure, suggestion: Reading, figure: 
   if (figure.unit !== '%' && figure.unit !== 'x') return true
   const [before, after] = [clauseOf(original, own), clauseOf(suggestion, figure)]
   return before.length === 0 || after.length === 0 || after.some((one) => before.includes(one))
+}
+
+/** The words before a figure, back to the one before it: what it is said of. */
+function subjectOf({ tokens, words, figures }: Reading, figure: Figure): string[] {
+  const earlier = figures[figures.indexOf(figure) - 1]
+  const found: string[] = []
+  for (let i = figure.from - 1; i >= (earlier?.to ?? 0) && !CLAUSE_END.has(tokens[i]?.key ?? ''); i--) {
+    const { kind, key } = tokens[i] ?? { kind: 'sign', key: '' }
+    if (kind === 'word' && !TRENDS.has(key) && !words.word('plain_words', key)) found.push(stem(key))
+  }
+  return found
+}
+
+/** "the login takes 120 ms and the export 2 ms": each of two figures of one unit stays with its own subject. */
+function exchanged(original: Reading, suggestion: Reading, figure: Figure): boolean {
+  const alike = original.figures.filter(({ unit }) => unit !== '' && unit === figure.unit)
+  const own = alike.filter(({ value }) => value === figure.value)
+  if (alike.length < 2 || own.length !== 1) return false
+  const said = subjectOf(suggestion, figure)
+  const meets = (one: Figure) => subjectOf(original, one).some((word) => said.includes(word))
+  const before = own.flatMap((one) => subjectOf(original, one))
+  return before.length > 0 && !own.some(meets) && alike.some(meets)
 }

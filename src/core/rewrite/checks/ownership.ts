@@ -66,18 +66,24 @@ function licensed(original: Reading): (key: string) => boolean {
   const carried =
     first !== null && CARRIED.has(first.key)
       ? true
-      : CARRIED.has(tokens[0]?.key ?? '') || tokens[1]?.key === 'responsible' || tokens[2]?.key === 'responsible'
+      : (tokens[0]?.key === 'made' && tokens[1]?.key === 'use') ||
+        CARRIED.has(tokens[0]?.key ?? '') ||
+        tokens[1]?.key === 'responsible' ||
+        tokens[2]?.key === 'responsible'
   const participles = tokens.filter(
     ({ kind, key }, i) =>
       kind === 'word' && isPast(key) && /^(?:was|were|been|being|is|are)$/.test(tokens[i - 1]?.key ?? ''),
   )
   // "cut … by caching" may become "cached …, cutting": both are the author's
   const partOnly = first !== null && familiesOf(rubric, first.key).some(({ name }) => name === 'took-part')
-  if (first && isPast(first.key) && !partOnly) {
+  if (first && !partOnly) {
     tokens.forEach(({ key, gap }, i) => {
       // "by pre-warming", too
       const before = tokens[gap === 'hyphen' ? i - 2 : i - 1]?.key ?? ''
-      if (key.endsWith('ing') && /^(?:by|,|while)$/.test(before)) own.push(key)
+      if (key.endsWith('ing') && (isPast(first.key) ? /^(?:by|,|while)$/ : /^(?:by|,|while|and|as)$/).test(before))
+        own.push(key)
+      // "Investigating jobs and report findings"
+      if (!isPast(first.key) && before === 'and') own.push(key)
     })
   }
   const stems = new Set([...[...own, ...participles.map(({ key }) => key)].map(stem), ...nouns])
@@ -106,18 +112,28 @@ export const ownershipCheck: Check = (original, suggestion) => {
   if (first && !isPast(first.key) && !may(first.key) && !original.keys.has(first.key)) {
     wrong.push({ class: 'stronger-verb', token: suggestion.text.slice(first.start, first.end) })
   }
-  const team = original.tokens.find(({ key }) => TEAM.has(key))
+  const team = original.tokens.find(({ key }, i) => TEAM.has(key) || withMe(original.tokens, i))
   const asksPart = suggestion.blanks.some(({ label }) => /\byour\b|\byou did\b/i.test(label))
   if (
     team &&
     !asksPart &&
     !(workedOn(suggestion, 0) && !claimsMore(suggestion)) &&
-    !suggestion.tokens.some(({ key }) => TEAM.has(key) || key === 'team')
+    !suggestion.tokens.some(({ key }) => TEAM.has(key) || key === 'team' || key === team.key)
   ) {
     wrong.push({ class: 'stronger-verb', token: original.text.slice(team.start, team.end) })
   }
   return wrong
 }
+
+/** The first words of a bullet that can say who did it. */
+const WHO = 5
+
+/** "The team and I", "two interns and I": they did it, too. */
+const withMe = (tokens: readonly Token[], at: number): boolean =>
+  at < WHO &&
+  tokens[at + 1]?.key === 'and' &&
+  tokens[at + 2]?.key === 'i' &&
+  !tokens.slice(0, at + 1).some(({ key }) => isPast(key))
 
 /** "Worked on the API: built it in Go" tells the team's deed as one's own again. */
 const claimsMore = (suggestion: Reading): boolean =>
@@ -145,6 +161,9 @@ const OBJECT = 3
 /** Where several deeds are told, each keeps its own object: "I wrote the limiter of the API" does not become "wrote the API". */
 function movedDeeds(original: Reading, suggestion: Reading): Violation[] {
   const own = deeds(original)
+  const first = opening(original)
+  // "Creating …, and also wrote …": the first deed is one, too
+  if (own.length > 0 && first && own[0]?.at !== 0) own.unshift({ key: first.key, at: 0 })
   if (own.length === 0 || (own.length === 1 && own[0]?.at === 0)) return []
   const content = ({ tokens, words }: Reading, from: number, to: number) =>
     tokens
@@ -158,7 +177,10 @@ function movedDeeds(original: Reading, suggestion: Reading): Violation[] {
         familiesOf(original.rubric, one.key).some((family) => familiesOf(original.rubric, key).includes(family))
       if (!alike) return []
       // in the passive the object stands before
-      const passive = /^(?:was|were|been|got|is|are)$/.test(original.tokens[one.at - 1]?.key ?? '')
+      const passive =
+        /^(?:was|were|been|got|is|are)$/.test(original.tokens[one.at - 1]?.key ?? '') ||
+        // "…, gained in an internship"
+        (original.tokens[one.at - 1]?.key === ',' && ENDS_NOUNS.has(original.tokens[one.at + 1]?.key ?? ''))
       return content(
         original,
         passive ? (own[i - 1]?.at ?? -1) + 1 : one.at + 1,

@@ -36,7 +36,8 @@ function judge(original: Reading, suggestion: Reading, token: Token, i: number):
   // "Node.js" for "Node", "build time" beside the time it took
   if (key === 'js' && tokens[i - 1]?.key === '.' && original.keys.has(tokens[i - 2]?.key ?? '')) return null
   if (key === 'time' && original.keys.has(tokens[i - 1]?.key ?? '') && timedBehind(suggestion, i)) return null
-  if (TEAM.has(key) && original.tokens.some((own) => TEAM.has(own.key))) return null
+  if ((TEAM.has(key) || inTheTeam(tokens, i)) && original.tokens.some((own) => TEAM.has(own.key))) return null
+  if (CAUSES.has(key) && !tellsCause(original)) return 'new-claim'
   if (everyRhythm(original, tokens, i)) return null
   // "set up"
   if (key === 'up' && /^set/.test(tokens[i - 1]?.key ?? '')) return null
@@ -67,6 +68,9 @@ function judge(original: Reading, suggestion: Reading, token: Token, i: number):
   const outcome = words.word('verbs_outcome', key)
   if (outcome || words.word('verbs_linking', key)) {
     if (ABSOLUTE.test(key)) return 'outcome-without-blank'
+    // "…, bringing it from 5 s to 3 s" says that the one came of the other
+    if (key.endsWith('ing') && tokens[i - 1]?.key === ',' && gapAfter(tokens, i) < 0 && !tellsCause(original))
+      return 'new-claim'
     if (gapAfter(tokens, i) >= 0 || bringsOwn(suggestion, i) || wentOwn(suggestion, i)) return null
     return outcome ? 'outcome-without-blank' : 'new-claim'
   }
@@ -152,6 +156,31 @@ function everyRhythm({ keys }: Reading, tokens: readonly Token[], i: number): bo
 }
 
 const TEAM = new Set(['we', 'our', 'us'])
+
+/** "with the team", "in a team": what "we" says, too. */
+const inTheTeam = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.key === 'team' &&
+  /^(?:the|a|our|my)$/.test(tokens[i - 1]?.key ?? '') &&
+  /^(?:with|in|as)$/.test(tokens[i - 2]?.key ?? '')
+
+const CAUSES = new Set(['so', 'thus', 'hence', 'therefore', 'thereby', 'because'])
+const TELLS_CAUSE = new Set([
+  ...CAUSES,
+  'by',
+  'through',
+  'via',
+  'due',
+  'resulting',
+  'leading',
+  'led',
+  'caused',
+  'which',
+])
+
+/** Two sentences side by side do not say that one came of the other. */
+const tellsCause = ({ tokens }: Reading): boolean =>
+  tokens.some(({ key }) => TELLS_CAUSE.has(key)) ||
+  !tokens.some(({ key }, i) => key === '.' && i + 1 < tokens.length && tokens[i + 1]?.gap !== 'none')
 
 /** They say how much themselves: all of it. */
 const ABSOLUTE = /^(?:eliminat|eradicat|abolish|prevent)/
