@@ -42,8 +42,11 @@ export function cleanings(
       if (/^[\s,]*(?:and\s)?$/.test(text.slice(last.end, next.start))) last = next
     }
     const article = /\b(an?) $/i.exec(text.slice(0, first.start))
-    const after = text.slice(last.end).replace(/^[\s,]+/, '')
-    const start = article ? first.start - article[0].length : first.start
+    // "a robust and fast parser" is a fast parser, "a fast and robust parser" too
+    const joined = article ? null : /(?:,| and| &) $/.exec(text.slice(0, first.start))
+    const after = text.slice(last.end).replace(article ? /^[\s,]+(?:(?:and|&) )?/ : /^[\s,]+/, '')
+    const start =
+      first.start - (article?.[0].length ?? (joined && !/^(?:and|&) /.test(after) ? joined[0].length - 1 : 0))
     const cut = text.length - after.length
     const said = article ? `${/^[aeiou]/i.test(after) ? 'an' : 'a'} ` : ''
     edits.push({ start, end: cut, text: said })

@@ -15,7 +15,7 @@ const OF = new Set(['the', 'its', 'our', 'their', 'these', 'those', 'all'])
 export function inlineCount(reading: Reading, many: string): Edit | null {
   const { tokens, words } = reading
   const noun = uncounted(reading)
-  if (!noun) return null
+  if (!noun || adjunct(reading, noun.to) || aside(tokens, noun.from)) return null
   let from = noun.from
   while (from > 0) {
     const before = tokens[from - 1]
@@ -48,5 +48,24 @@ export function inlineCount(reading: Reading, many: string): Edit | null {
   if (DETERMINERS.has(first.key)) return { start: first.start, end: first.end, text: many }
   return at(first.start, OF.has(first.key) ? `${many} of ` : `${many} `)
 }
+
+/** In "microservices architecture" the architecture is the thing. */
+function adjunct({ tokens, words }: Reading, at: number): boolean {
+  const next = tokens[at]
+  if (next?.kind !== 'word' || next.gap !== 'space') return false
+  if (/(?:ing|ly)$/.test(next.key) || isPast(next.key)) return false
+  return (
+    /^(?:architectures?|patterns?|concepts?|principles|environments?|landscape|ecosystem|design|approach|style|knowledge)$/.test(
+      next.key,
+    ) && !words.word('plain_words', next.key)
+  )
+}
+
+const MEANS = new Set(['by', 'via', 'through', 'like'])
+
+/** "by tickets and phone" tells how, and what begins another sentence is not what the first one is about. */
+const aside = (tokens: Reading['tokens'], at: number): boolean =>
+  MEANS.has(tokens[at - 1]?.key ?? '') ||
+  tokens.slice(0, at).some(({ key }, i) => key === '.' && i > 0 && tokens[i + 1]?.gap === 'space')
 
 const at = (start: number, text: string): Edit => ({ start, end: start, text })

@@ -103,7 +103,7 @@ export function gaps(
       (known || text.includes('[what changed')) &&
       !(text.includes('deploys') && !reading.stems.has(stem('deploys')) && !reading.stems.has(stem('releases'))),
   )
-  const change = () => evidence.outcome === null && put(end(reading), changes)
+  const change = () => evidence.outcome === null && !ENDS_IN_NO.test(reading.text) && put(end(reading), changes)
   const tail = even ? load() || change() : change() || load()
   if (!tail && !sized && noScale && known) put(part, kind.count)
 }
@@ -157,6 +157,8 @@ const COUNTED: readonly [string, RegExp][] = [
   ['how many engineers', /^(?:engin|develop|peopl|colleagu|squad)/],
 ]
 
+/** "…, it was not taken further": nothing came of it. */
+const ENDS_IN_NO = /\b(?:not|never|wasn.t|didn.t|weren.t)\b[^,;.]*[.!]?$/i
 /** What was built to learn runs under no load. */
 const SCHOOL = /\b(?:course|coursework|bootcamp|thesis|hackathon|tutorial|capstone|at home|to learn)\b/i
 const RATE = /latency|lag|RPS|per second|p9[59]/

@@ -62,7 +62,9 @@ export function subjectOf({ rubric, tokens }: Reading): Subject {
     if (value.id === 'removal' && from > 0 && tokens[from - 1]?.key !== ':') continue
     const label = from === 0 && tokens[to]?.key === ':'
     const verb = from === 0 && to === 1 ? OPENING_VERB : 0
-    const early = label || value.id === 'removal' ? FIRST : 0
+    // what is documented is less the subject than that it was
+    const documents = verb > 0 && value.id === 'documents'
+    const early = label || value.id === 'removal' || documents ? FIRST : 0
     const behind =
       (aside > 0 && from > aside) || inBrackets(tokens, from) || (value.id === 'people' && servedBy(tokens, from))
     const place =

@@ -58,13 +58,19 @@ export function openingEdit(reading: Weighed, found: ReadonlySet<Code>, pick: Pi
   if (past && familiesOf(rubric, first.key).some(({ strength }) => strength === 'did' || strength === 'shaped')) {
     return { start: 0, end: first.end, text: `${past.charAt(0).toUpperCase()}${past.slice(1)}` }
   }
+  const told = nounsTold(reading)
+  if (told) return told
   const second = tokens[1]
   if (/^(?:worked|working)$/.test(first.key) && second?.key === 'on')
     return { start: 0, end: second.end, text: pick(openings.worked) }
   if (first.key === 'in' && second?.key === 'charge' && tokens[2]?.key === 'of' && !/ing$/.test(tokens[3]?.key ?? ''))
     return { start: 0, end: tokens[2].end, text: pick(openings.worked) }
-  if (first.key === 'responsible' && second?.key === 'for' && !/ing$/.test(tokens[2]?.key ?? ''))
-    return { start: 0, end: second.end, text: pick(openings.worked) }
+  if (first.key === 'responsible' && second && /^(?:for|of)$/.test(second.key)) {
+    // "for … and for …": not everything behind it was built
+    const twice = tokens.some(({ key }, i) => key === 'and' && tokens[i + 1]?.key === 'for')
+    if (twice) return null
+    if (!/ing$/.test(tokens[2]?.key ?? '')) return { start: 0, end: second.end, text: pick(openings.worked) }
+  }
   const at = first.key === 'was' || first.key === 'being' ? 1 : 0
   if (tokens[at]?.key === 'part' && tokens[at + 1]?.key === 'of')
     return { start: 0, end: tokens[at].end, text: `${pick(openings.shared).replace(/ while$/, '')} as part` }
@@ -109,6 +115,54 @@ export function openingEdit(reading: Weighed, found: ReadonlySet<Code>, pick: Pi
     return { start: 0, end: first.end, text: `${pick(openings.noun)} ${lowered(reading, 0)}` }
   }
   return null
+}
+
+const TOLD: Record<string, string> = {
+  development: 'developed',
+  implementation: 'implemented',
+  creation: 'created',
+  maintenance: 'maintained',
+  migration: 'migrated',
+  integration: 'integrated',
+  configuration: 'configured',
+  optimization: 'optimized',
+  optimisation: 'optimised',
+  automation: 'automated',
+  deployment: 'deployed',
+  installation: 'installed',
+  refactoring: 'refactored',
+  setup: 'set up',
+  conversion: 'converted',
+}
+
+/** "Development and maintenance of", "Setup of … and writing of …": deeds told as nouns, each before an "of". */
+function nounsTold({ tokens, text, rubric }: Reading): Edit | null {
+  const start = tokens[0]?.key === 'the' ? 1 : 0
+  const deed = (at: number): string | null => {
+    const key = tokens[at]?.key ?? ''
+    if (TOLD[key]) return TOLD[key]
+    const does = familiesOf(rubric, key).some(({ strength }) => strength === 'did')
+    return does ? pastOf(key) : null
+  }
+  let out = ''
+  let at = start
+  let end = 0
+  while (at < tokens.length) {
+    const [verb, behind] = [deed(at), tokens[at + 1]]
+    if (!verb || !behind) break
+    out += verb
+    if (behind.key === 'of') {
+      end = behind.end
+      const and = tokens.findIndex(({ key }, i) => i > at + 1 && key === 'and' && tokens[i + 2]?.key === 'of')
+      if (and < 0 || !deed(and + 1)) break
+      out += `${text.slice(end, tokens[and]?.end)} `
+      at = and + 1
+    } else if (behind.key === 'and' && deed(at + 2) && tokens[at + 3]?.key === 'of') {
+      out += ' and '
+      at += 2
+    } else break
+  }
+  return end > 0 ? { start: 0, end, text: `${out.charAt(0).toUpperCase()}${out.slice(1)}` } : null
 }
 
 /** "The API was developed with Django" -> "Developed the API with Django": the same words, the verb first. */

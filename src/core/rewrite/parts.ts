@@ -3,7 +3,7 @@ import type { Reading } from './reading.ts'
 import { isPast } from './stems.ts'
 
 /** The end of the text, before its full stop. */
-export const end = ({ text }: Reading) => text.length - (/[.;,]$/.test(text) ? 1 : 0)
+export const end = ({ text }: Reading) => text.length - (/[.;,!?]+$/.exec(text)?.[0].length ?? 0)
 
 const STARTS_PART = new Set([
   'by',
@@ -86,12 +86,16 @@ export function partEnd(reading: Reading, at: number): number {
       !isPast(tokens[i - 1]?.key ?? '')
     )
       return before
+    // "queries which made the page slow"; "in which" belongs to what follows it
+    if (token.key === 'which' && !PREPOSITIONS.has(tokens[i - 1]?.key ?? '')) return before
     if (token.key === 'by' && /ing$/.test(next?.key ?? '')) return before
     // a purpose: "to improve readability"
     if (token.key === 'to' && PURPOSES.has(next?.key ?? '')) return before
   }
   return end(reading)
 }
+
+const PREPOSITIONS = new Set(['in', 'on', 'of', 'for', 'to', 'with', 'by', 'from', 'through', 'at'])
 
 /** Items of a list are short; what is longer goes on with the sentence. */
 const ITEM = 3
@@ -114,6 +118,8 @@ function opensPart(tokens: readonly Token[], i: number): boolean {
     (STARTS_PART.has(token.key) ||
       isPast(token.key) ||
       /ing$/.test(token.key) ||
+      // ", backups included"
+      (isPast(tokens[i + 1]?.key ?? '') && (tokens[i + 2]?.kind ?? 'sign') === 'sign') ||
       (/ly$/.test(token.key) && /ing$/.test(tokens[i + 1]?.key ?? '')) ||
       (token.key === 'and' && isPast(tokens[i + 1]?.key ?? '') && !ADJECTIVES.has(tokens[i + 1]?.key ?? '')))
   )

@@ -77,6 +77,8 @@ const NOUNS: Record<string, string> = {
   comparison: 'compare',
   removal: 'remove',
   proposal: 'propose',
+  administration: 'administer',
+  assistance: 'assist',
 }
 const ENDINGS = [
   'ations',

@@ -54,6 +54,9 @@ const JOINING = new Set([
   'plus',
   'or',
   'to',
+  'have',
+  'has',
+  'had',
   'was',
   'were',
   'been',
@@ -75,8 +78,9 @@ export function deeds({ tokens }: Pick<Reading, 'tokens'>): Deed[] {
   const found: Deed[] = []
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]
-    // "used by" belongs to the noun before it
-    if (token?.kind !== 'word' || !isPast(token.key) || tokens[i + 1]?.key === 'by') continue
+    if (token?.kind !== 'word' || !isPast(token.key)) continue
+    // "used by" belongs to the noun before it, "fixed by me" does not
+    if (tokens[i + 1]?.key === 'by' && tokens[i + 2]?.key !== 'me') continue
     if (i === 0 || headsClause(tokens, i)) found.push({ key: token.key, at: i })
   }
   return found

@@ -90,7 +90,7 @@ interface Fourth {
 }
 const fourth: { attacks: Fourth[]; faithful: Fourth[] } = read('fourth-eyes.yaml')
 
-describe('rewrites by somebody who never saw the guard', () => {
+describe('rewrites by people who never saw the guard', () => {
   const judge = (all: Fourth[]) =>
     all.map(({ original, suggestion, answers = {} }) => {
       const given = Object.entries(answers).map(([label, answer]) => ({ label, answer }))
@@ -98,13 +98,13 @@ describe('rewrites by somebody who never saw the guard', () => {
     })
 
   it('let no attack pass', () => {
-    expect(fourth.attacks.length).toBeGreaterThanOrEqual(160)
+    expect(fourth.attacks.length).toBeGreaterThanOrEqual(360)
     const passed = judge(fourth.attacks).filter(({ violations }) => violations.length === 0)
     expect(passed.map(({ suggestion }) => suggestion)).toEqual([])
   })
 
   it('let faithful rewrites through', () => {
-    expect(fourth.faithful.length).toBeGreaterThanOrEqual(160)
+    expect(fourth.faithful.length).toBeGreaterThanOrEqual(320)
     const refused = judge(fourth.faithful).filter(({ violations }) => violations.length > 0)
     expect(refused.length / fourth.faithful.length, JSON.stringify(refused, null, 1)).toBeLessThanOrEqual(0.05)
   })

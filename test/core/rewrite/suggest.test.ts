@@ -82,7 +82,7 @@ describe('a suggestion you would send to a friend', () => {
     ['Tuned the JVM of the rating service, pauses down from 800 ms to 70 ms', /service .*\], pauses down/],
     ['Helped scale the shop during the sale, when traffic grew 4x', /during the sale .*\], when traffic/],
     ['Created views, triggers and stored procedures', /^Created views, triggers and stored procedures /],
-    ['Monitoring of nightly jobs', /^Monitoring of nightly jobs /],
+    ['Monitoring of nightly jobs', /^Monitored nightly jobs /],
     ['API development', /^API development (?:in|with) \[/],
     ['Ruby on Rails developer in a team of five', /^\[[^\]]*you did[^\]]*\] as Ruby on Rails developer/],
     ['Was part of a team of 6 that shipped a GraphQL gateway', /^\[[^\]]*you did[^\]]*\] as part of a team/],

@@ -12,6 +12,7 @@ const bad = (token: string): Violation => ({ class: 'bad-blank', token })
 /** Brackets must be balanced, flat and within the grammar. */
 const grammarCheck: Check = (_, { faults }) => faults.map(bad)
 
+const RESULTS = new Set(['improved', 'reduced', 'raised', 'fell', 'rose', 'removed'])
 const NAMED = new Set(['language', 'datastore', 'cloud', 'tier2'])
 
 /** A blank asks; it holds no system, name, number word, claim or deed. */
@@ -48,6 +49,9 @@ function factsIn(original: Reading, inside: Reading, asks: boolean): boolean {
   if (first && !asks && isPast(first.key) && !original.stems.has(stem(first.key)) && !plain(inside, first.key))
     return true
   if (first && !asks && words.word('ownership', first.key) && !original.keys.has(first.key)) return true
+  // "[eliminating all regressions]" tells a result
+  if (first?.key.endsWith('ing') && !asks && familiesOf(rubric, first.key).some(({ name }) => RESULTS.has(name)))
+    return true
   return tokens.some((token, i) => {
     if (token.kind !== 'word') return false
     if (

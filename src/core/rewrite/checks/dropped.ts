@@ -1,5 +1,5 @@
 import type { Mention } from '../../scoring/mention.ts'
-import { hasCapital, textOf } from '../clauses.ts'
+import { hasCapital, isGap, textOf } from '../clauses.ts'
 import type { Reading } from '../reading.ts'
 import { stem } from '../stems.ts'
 import { isSpelling } from '../technologies.ts'
@@ -21,6 +21,13 @@ export const droppedCheck: Check = (original, suggestion) => {
   const loose = fillers(original)
   for (const figure of original.figures) {
     if (loose[figure.from] || suggestion.figures.some((one) => one.value === figure.value)) continue
+    // "within one day" is "within a day"
+    const counted = tokens[figure.from + 1]?.key
+    if (
+      tokens[figure.from]?.key === 'one' &&
+      suggestion.tokens.some(({ key }, i) => key === counted && /^an?$/.test(suggestion.tokens[i - 1]?.key ?? ''))
+    )
+      continue
     lose(figure.from, figure.to)
   }
   for (const { key, from, to } of original.names) {
@@ -61,8 +68,14 @@ export const droppedCheck: Check = (original, suggestion) => {
   for (const list of ['other_systems', 'other_datastores']) {
     for (const { from, to } of words.find(list, range)) if (!kept(from, to)) lose(from, to)
   }
+  // "some" may go, "some of the" may not
   for (const { from, to } of words.find('limits', range))
-    if (!loose[from] && bounds(original, from, to) && !kept(from, to) && !stillLimited(original, suggestion, from))
+    if (
+      (!loose[from] || tokens[from + 1]?.key === 'of') &&
+      bounds(original, from, to) &&
+      !kept(from, to) &&
+      !stillLimited(original, suggestion, from)
+    )
       lose(from, to)
   tokens.forEach((token, i) => {
     // "the team's API" stays the team's
@@ -118,9 +131,16 @@ function bounds({ tokens }: Reading, from: number, to: number): boolean {
   return next !== undefined && (next.kind !== 'word' || next.key in SPELLED || /^(?:an?|half|twice)$/.test(next.key))
 }
 
+/** "did not use a framework" and "without a framework" are one limit. */
+const NONE_OF = new Set(['not', 'no', 'without'])
+
 /** Took part in other words: another limiting word of the same kind, or a blank that asks for the author's part. */
 function stillLimited(original: Reading, suggestion: Reading, from: number): boolean {
   const key = original.tokens[from]?.key ?? ''
+  if (NONE_OF.has(key)) return [...NONE_OF].some((one) => suggestion.keys.has(one))
+  // "[how many] of the reviews"
+  if (original.tokens[from + 1]?.key === 'of')
+    return suggestion.tokens.some((token, i) => isGap(token) && suggestion.tokens[i + 1]?.key === 'of')
   if (/^(?:average|estimated|expected)$/.test(key)) return false
   // "part of a team" and "in a team" are the same share
   if (key === 'part' && original.keys.has('team') && suggestion.keys.has('team')) return true

@@ -5,6 +5,7 @@ import type { Reading } from '../reading.ts'
 import { stem } from '../stems.ts'
 import { isSpelling } from '../technologies.ts'
 import type { Check } from '../types.ts'
+import { CLAUSE_END, exchanged, TRENDS } from './subjects.ts'
 
 const NUMERAL = /\p{N}/u
 const PERCENTILE = /^p(?:50|75|90|95|99|999)$/
@@ -15,8 +16,9 @@ export const figureCheck: Check = (original, suggestion) => {
   const wrong = suggestion.figures
     .filter(
       (figure) =>
-        !original.figures.some((own) => sameFigure(own, figure) && sameShare(original, own, suggestion, figure)) ||
-        exchanged(original, suggestion, figure),
+        !original.figures.some(
+          (own) => sameFigure(own, named(original, own, figure)) && sameShare(original, own, suggestion, figure),
+        ) || moved(original, suggestion, figure),
     )
     .map((figure) => ({
       class: original.figures.some(({ value }) => value === figure.value)
@@ -49,8 +51,12 @@ export const figureCheck: Check = (original, suggestion) => {
   return [...wrong, ...again, ...names, ...odd]
 }
 
-const CLAUSE_END = new Set([',', ';', ':', '.', '(', ')'])
-const TRENDS = new Set(['down', 'up', 'by', 'less', 'more'])
+/** "tickets, about 20 a week" are "20 tickets a week": the rate's noun may stand before it. */
+function named(original: Reading, own: Figure, figure: Figure): Figure {
+  const [noun, rate] = figure.unit.split('/')
+  return own.unit === `/${rate}` && noun && original.stems.has(noun) ? { ...figure, unit: own.unit } : figure
+}
+
 const REACH = 7
 
 /** What the clause of a percentage speaks of. */
@@ -73,24 +79,10 @@ function sameShare(original: Reading, own: Figure, suggestion: Reading, figure: 
   return before.length === 0 || after.length === 0 || after.some((one) => before.includes(one))
 }
 
-/** The words before a figure, back to the one before it: what it is said of. */
-function subjectOf({ tokens, words, figures }: Reading, figure: Figure): string[] {
-  const earlier = figures[figures.indexOf(figure) - 1]
-  const found: string[] = []
-  for (let i = figure.from - 1; i >= (earlier?.to ?? 0) && !CLAUSE_END.has(tokens[i]?.key ?? ''); i--) {
-    const { kind, key } = tokens[i] ?? { kind: 'sign', key: '' }
-    if (kind === 'word' && !TRENDS.has(key) && !words.word('plain_words', key)) found.push(stem(key))
-  }
-  return found
-}
-
-/** "the login takes 120 ms and the export 2 ms": each of two figures of one unit stays with its own subject. */
-function exchanged(original: Reading, suggestion: Reading, figure: Figure): boolean {
-  const alike = original.figures.filter(({ unit }) => unit !== '' && unit === figure.unit)
-  const own = alike.filter(({ value }) => value === figure.value)
-  if (alike.length < 2 || own.length !== 1) return false
-  const said = subjectOf(suggestion, figure)
-  const meets = (one: Figure) => subjectOf(original, one).some((word) => said.includes(word))
-  const before = own.flatMap((one) => subjectOf(original, one))
-  return before.length > 0 && !own.some(meets) && alike.some(meets)
+/** Whether a figure changed places with another one of its unit. */
+function moved(original: Reading, suggestion: Reading, figure: Figure): boolean {
+  if (figure.unit === '') return false
+  const alike = ({ figures }: Reading) => figures.filter(({ unit }) => unit === figure.unit)
+  const same = (a: Figure, b: Figure) => a.value === b.value
+  return exchanged(original, alike(original), suggestion, alike(suggestion), figure, same)
 }

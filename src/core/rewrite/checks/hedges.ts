@@ -20,9 +20,13 @@ const ofTheNoun = (tokens: readonly Token[], i: number): boolean =>
   tokens[i - 1]?.key === ',' && HOLDS.test(tokens[i]?.key ?? '') && gapAfter(tokens, i) >= 0
 const HOLDS = /^(?:holding|storing|keeping|serving|handling|covering)$/
 
-/** "Learned Rust by writing a parser": the writing was done. */
+/** "Learned Rust by writing a parser", "knowledge of Docker, and have written Dockerfiles": the writing was done. */
 const doneBy = (tokens: readonly Token[], key: string): boolean =>
-  tokens.some((own, i) => own.key.endsWith('ing') && tokens[i - 1]?.key === 'by' && stem(own.key) === stem(key))
+  tokens.some((own, i) => {
+    const before = tokens[i - 1]?.key ?? ''
+    const done = own.key.endsWith('ing') ? before === 'by' : isPast(own.key) && /^(?:have|i)$/.test(before)
+    return done && stem(own.key) === stem(key)
+  })
 
 /** Knowing never becomes doing: a hedged bullet gets no deed outside a blank that the author did not write. */
 export const hedgeCheck: Check = (original, { tokens, words, text, rubric }) => {

@@ -30,18 +30,18 @@ const ENDS_NOUNS = new Set([
 
 /** The deeds of a bullet that tells them as nouns: behind a light verb, or all that stand before "of": "Design and implementation of". */
 function nounDeeds({ tokens, rubric }: Reading, first: Token | null): string[] {
-  const light = LIGHT.has(tokens[0]?.key ?? '')
-  const end = tokens.findIndex(({ key }, i) => i > 0 && ENDS_NOUNS.has(key))
-  const bare = first !== null && !isPast(first.key) && tokens[end]?.key === 'of'
-  if (!light && !bare) return []
-  return tokens
-    .slice(0, end < 0 ? tokens.length : end)
-    .filter(
-      ({ kind }, i) =>
-        kind === 'word' && (i + 1 === end || i + 1 === tokens.length || JOINS.has(tokens[i + 1]?.key ?? '')),
-    )
-    .map(({ key }) => key)
-    .filter((key) => familiesOf(rubric, key).every(({ strength }) => strength === 'did' || strength === 'took part'))
+  const firstEnd = tokens.findIndex(({ key }, i) => i > 0 && ENDS_NOUNS.has(key))
+  const bare = first !== null && !isPast(first.key) && tokens[firstEnd]?.key === 'of'
+  const heads = tokens.flatMap(({ key }, i) => (LIGHT.has(key) || (i === 0 && bare) ? [i] : []))
+  return heads.flatMap((from) => {
+    const stop = tokens.findIndex(({ key }, i) => i > from && ENDS_NOUNS.has(key))
+    const end = stop < 0 ? tokens.length : stop
+    return tokens
+      .slice(from, end)
+      .filter(({ kind }, i) => kind === 'word' && (from + i + 1 === end || JOINS.has(tokens[from + i + 1]?.key ?? '')))
+      .map(({ key }) => key)
+      .filter((key) => familiesOf(rubric, key).every(({ strength }) => strength === 'did' || strength === 'took part'))
+  })
 }
 const JOINS = new Set([',', 'and', '&'])
 
@@ -155,6 +155,7 @@ function follows({ tokens, words }: Reading, at: number): boolean {
   return at > 0 && (isGap(tokens[at + 1]) || (words.word('plain_labels', tokens[at]?.key) && nearGap(tokens, at, 4)))
 }
 
+const BE = /^(?:was|were|been|got|is|are)$/
 /** First words behind a deed that say what it was done to. */
 const OBJECT = 3
 
@@ -176,16 +177,14 @@ function movedDeeds(original: Reading, suggestion: Reading): Violation[] {
         stem(one.key) === stem(key) ||
         familiesOf(original.rubric, one.key).some((family) => familiesOf(original.rubric, key).includes(family))
       if (!alike) return []
-      // in the passive the object stands before
+      // in the passive the object stands before: "timeouts were investigated and fixed"
+      const before = original.tokens[one.at - 1]?.key ?? ''
       const passive =
-        /^(?:was|were|been|got|is|are)$/.test(original.tokens[one.at - 1]?.key ?? '') ||
+        BE.test(before) ||
+        (before === 'and' && BE.test(original.tokens[(own[i - 1]?.at ?? 0) - 1]?.key ?? '')) ||
         // "…, gained in an internship"
-        (original.tokens[one.at - 1]?.key === ',' && ENDS_NOUNS.has(original.tokens[one.at + 1]?.key ?? ''))
-      return content(
-        original,
-        passive ? (own[i - 1]?.at ?? -1) + 1 : one.at + 1,
-        own[i + 1]?.at ?? original.tokens.length,
-      )
+        (before === ',' && ENDS_NOUNS.has(original.tokens[one.at + 1]?.key ?? ''))
+      return content(original, passive ? 0 : one.at + 1, own[i + 1]?.at ?? original.tokens.length)
     })
     if (same.length === 0) return []
     const object = content(suggestion, at + 1, suggestion.tokens.length).slice(0, OBJECT)

@@ -3,6 +3,7 @@ import { asksShare, textOf } from '../clauses.ts'
 import type { Reading } from '../reading.ts'
 import type { Check, ViolationClass } from '../types.ts'
 import { standsIn } from './systems.ts'
+import { inTheTeam } from './words.ts'
 
 const LISTS: readonly [string, ViolationClass][] = [
   ['claims', 'scale-claim'],
@@ -19,7 +20,8 @@ export const phraseCheck: Check = (original, suggestion) =>
       .filter(
         ({ from, to }) =>
           !(standsIn(original, suggestion.tokens, from, to) && !takenOver(list, original, suggestion, from)) &&
-          !asksShare(suggestion.tokens, from),
+          !asksShare(suggestion.tokens, from) &&
+          !(inTheTeam(suggestion.tokens, from) && original.keys.has('we')),
       )
       .filter(
         ({ from, to }) =>

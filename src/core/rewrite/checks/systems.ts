@@ -3,7 +3,8 @@ import type { Token } from '../../scoring/tokens.ts'
 import { nearGap, textOf } from '../clauses.ts'
 import type { Reading } from '../reading.ts'
 import { findTechnologies, isSpelling, youngAmong } from '../technologies.ts'
-import type { Check, GuardContext, ViolationClass } from '../types.ts'
+import type { Check, GuardContext, Violation, ViolationClass } from '../types.ts'
+import { exchanged } from './subjects.ts'
 
 /** Whether the words from..to stand in the original in the same order, side by side. */
 export function standsIn(original: Reading, tokens: readonly Token[], from: number, to: number): boolean {
@@ -13,6 +14,16 @@ export function standsIn(original: Reading, tokens: readonly Token[], from: numb
       token.key === first && tokens.slice(from, to).every(({ key }, i) => original.tokens[at + i]?.key === key),
   )
 }
+
+/** "GitLab CI/CD" where the original says "CI/CD pipeline in GitLab": the same words, close together. */
+function closeBy({ tokens }: Reading, whole: readonly string[]): boolean {
+  if (whole.length < 2) return false
+  return tokens.some((_, at) => {
+    const near = new Set(tokens.slice(at, at + whole.length + WORDS_BETWEEN).map(({ key }) => key))
+    return whole.every((key) => near.has(key))
+  })
+}
+const WORDS_BETWEEN = 2
 
 /** "integration test" where the original says "integration tests". */
 function inflected({ tokens: own }: Reading, tokens: readonly Token[], from: number, to: number): boolean {
@@ -46,7 +57,7 @@ export const systemCheck: Check = (original, suggestion, context) => {
         .map(({ from, to }) => ({ from, to, harmless: isLabel(suggestion, from, to) })),
     ),
   ]
-  return hits
+  const wrong = hits
     .filter(({ from, to, harmless }) => {
       if (harmless || standsIn(original, tokens, from, to)) return false
       if (inflected(original, tokens, from, to)) return false
@@ -54,6 +65,9 @@ export const systemCheck: Check = (original, suggestion, context) => {
       if (tokens[to - 1]?.key === 'js' && standsIn(original, tokens, from, to - 2)) return false
       const whole = tokens.slice(from, to).map(({ key }) => key)
       const word = whole.join('')
+      // "Node.js" for "NodeJS"
+      if (original.keys.has(word.replace(/[^a-z\d]/g, ''))) return false
+      if (closeBy(original, whole)) return false
       // "K8s" for "Kubernetes", "post-mortem" for "postmortem"
       if (whole.length > 1 && whole.every((key) => /^[a-z\d]+$/.test(key)) && original.keys.has(word)) return false
       return !isSpelling(rubric, word, original.keys)
@@ -69,7 +83,23 @@ export const systemCheck: Check = (original, suggestion, context) => {
         token,
       }
     })
+  return [...wrong, ...movedSystems(original, suggestion)]
 }
+
+/** "the login in Go and the reports in Python" told the other way round. */
+function movedSystems(original: Reading, suggestion: Reading): Violation[] {
+  const given = original.mentions.filter(isTool)
+  const said = suggestion.mentions.filter(isTool)
+  const same = (a: Mention, b: Mention) => a.keyword === b.keyword
+  return said
+    .filter((one) => {
+      const alike = ({ keyword }: Mention) => keyword.class === one.keyword.class
+      return exchanged(original, given.filter(alike), suggestion, said.filter(alike), one, same)
+    })
+    .map(({ from, to }) => ({ class: 'new-claim', token: textOf(suggestion.text, suggestion.tokens, from, to) }))
+}
+
+const isTool = ({ keyword: { tier, pattern } }: Mention) => tier > 0 && tier < 3 && !pattern
 
 /** "queues" beside a blank is a thing to count, not the product of that name. */
 function isLabel({ tokens, words, text }: Reading, from: number, to: number): boolean {

@@ -34,15 +34,22 @@ function judge(original: Reading, suggestion: Reading, token: Token, i: number):
   if (isSplit(original, tokens, i) || isAcronym(original, key)) return null
   if (wroteDocuments(original, suggestion, i)) return null
   // "Node.js" for "Node", "build time" beside the time it took
-  if (key === 'js' && tokens[i - 1]?.key === '.' && original.keys.has(tokens[i - 2]?.key ?? '')) return null
+  if (
+    key === 'js' &&
+    tokens[i - 1]?.key === '.' &&
+    [tokens[i - 2]?.key ?? '', `${tokens[i - 2]?.key}js`].some((one) => original.keys.has(one))
+  )
+    return null
   if (key === 'time' && original.keys.has(tokens[i - 1]?.key ?? '') && timedBehind(suggestion, i)) return null
   if ((TEAM.has(key) || inTheTeam(tokens, i)) && original.tokens.some((own) => TEAM.has(own.key))) return null
+  if (namedInBlank(suggestion, i)) return null
   if (CAUSES.has(key) && !tellsCause(original)) return 'new-claim'
   if (everyRhythm(original, tokens, i)) return null
   // "set up"
   if (key === 'up' && /^set/.test(tokens[i - 1]?.key ?? '')) return null
   // a deed shared is less than a deed
   if (key === 'together' && tokens[i + 1]?.key === 'with' && original.keys.has('with')) return null
+  if (tookPart(original, tokens, i) || without(original, tokens, i)) return null
   if (asksShare(tokens, i) || sameRhythm(original, key)) return null
   if (key === 'using' && standsWith(original, tokens[i + 1]?.key)) return null
   // the least a bullet can claim
@@ -158,10 +165,39 @@ function everyRhythm({ keys }: Reading, tokens: readonly Token[], i: number): bo
 const TEAM = new Set(['we', 'our', 'us'])
 
 /** "with the team", "in a team": what "we" says, too. */
-const inTheTeam = (tokens: readonly Token[], i: number): boolean =>
-  tokens[i]?.key === 'team' &&
-  /^(?:the|a|our|my)$/.test(tokens[i - 1]?.key ?? '') &&
-  /^(?:with|in|as)$/.test(tokens[i - 2]?.key ?? '')
+export function inTheTeam(tokens: readonly Token[], i: number): boolean {
+  const team = tokens[i]?.key === 'my' ? i + 1 : i
+  return (
+    tokens[team]?.key === 'team' &&
+    /^(?:the|a|our|my)$/.test(tokens[team - 1]?.key ?? '') &&
+    /^(?:with|in|as)$/.test(tokens[team - 2]?.key ?? '')
+  )
+}
+
+/** "[how many students] students": the noun right behind a blank that asks for it. */
+function namedInBlank({ tokens, blanks }: Reading, i: number): boolean {
+  const [token, gap] = [tokens[i], tokens[i - 1]]
+  if (!token || !gap || !isGap(gap)) return false
+  const label = blanks.find(({ start }) => start === gap.start)?.label ?? ''
+  return /^how many /.test(label) && label.endsWith(` ${token.key}`)
+}
+
+/** "took part in" for "was involved in". */
+function tookPart({ tokens: own, rubric }: Reading, tokens: readonly Token[], i: number): boolean {
+  const at = tokens[i]?.key === 'took' ? i : i - 1
+  if (tokens[at]?.key !== 'took' || tokens[at + 1]?.key !== 'part') return false
+  return own.some(({ key }) => familiesOf(rubric, key).some(({ name }) => name === 'took-part'))
+}
+
+const NEGATIONS = new Set(['not', 'no', 'never', 'without'])
+/** "without any framework" for "did not use any framework". */
+function without({ tokens: own }: Reading, tokens: readonly Token[], i: number): boolean {
+  if (!NEGATIONS.has(tokens[i]?.key ?? '')) return false
+  const thing = tokens.slice(i + 1, i + 4).find(({ key }) => !/^(?:an?|any|the)$/.test(key))
+  return own.some(
+    ({ key }, at) => key === thing?.key && own.slice(Math.max(0, at - 4), at).some((one) => NEGATIONS.has(one.key)),
+  )
+}
 
 const CAUSES = new Set(['so', 'thus', 'hence', 'therefore', 'thereby', 'because'])
 const TELLS_CAUSE = new Set([
