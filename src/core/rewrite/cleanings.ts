@@ -33,7 +33,7 @@ export function cleanings(
   // a verb cannot go without leaving a hole
   const praise = words
     .find('buzzwords', range)
-    .filter(({ from }) => from > 0 && !tokens[from]?.key.startsWith('leverag'))
+    .filter(({ from, to }) => from > 0 && !tokens[from]?.key.startsWith('leverag') && leavesNoHole(reading, to))
   const first = praise[0]
   if (first) {
     // neighbours go together: "scalable, robust "
@@ -54,8 +54,16 @@ export function cleanings(
   return edits
 }
 
+/** "high quality of the product", "synergies between": there the praise is the noun itself. */
+function leavesNoHole({ tokens, words }: Reading, to: number): boolean {
+  const next = tokens[to]
+  if (tokens[to - 1]?.key.endsWith('ly')) return true
+  if (next?.key === ',' || next?.key === 'and' || next?.key === '&') return true
+  return next?.kind === 'word' && next.gap !== 'break' && !words.word('plain_words', next.key)
+}
+
 const HOW_MUCH =
-  / (?:significantly|dramatically|drastically|substantially|considerably|greatly|massively|hugely)(?=[\s.,;]|$)/i
+  / (?:a lot|significantly|dramatically|drastically|substantially|considerably|greatly|massively|hugely)(?=[\s.,;]|$)/i
 
 /** "SQL and NoSQL databases", "relational databases", "databases" where nothing else names one. */
 export function familyOf({ text }: Reading): { start: number; end: number } | null {

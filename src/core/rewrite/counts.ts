@@ -1,3 +1,4 @@
+import { hasCapital } from './clauses.ts'
 import { uncounted } from './diagnose.ts'
 import type { Edit } from './edits.ts'
 import type { Reading } from './reading.ts'
@@ -30,6 +31,7 @@ export function inlineCount(reading: Reading, many: string): Edit | null {
       break
     }
     if (
+      (/ly$/.test(before.key) && !RHYTHM.test(before.key)) ||
       CLAUSE.has(tokens[from - 2]?.key ?? '') ||
       (tokens[from - 2]?.key === 'to' && familiesOf(reading.rubric, before.key).length > 0) ||
       words.word('plain_words', before.key) ||
@@ -45,6 +47,20 @@ export function inlineCount(reading: Reading, many: string): Edit | null {
   const first = tokens[from]
   // "Course Dashboards: …" is a label
   if (!first || (from === 0 && tokens[noun.to]?.key === ':')) return null
+  // "in Firebase functions" tells with what
+  if (
+    /^(?:in|with|using|on)$/.test(tokens[from - 1]?.key ?? '') &&
+    tokens.slice(from, noun.to).some((token) => hasCapital(reading.text, token))
+  )
+    return null
+  // a bullet that begins with the thing begins with its number
+  const small =
+    from === 0 &&
+    hasCapital(reading.text, first) &&
+    first.key === reading.text.slice(0, first.end).toLowerCase() &&
+    /^\p{Lu}\p{Ll}/u.test(reading.text) &&
+    !reading.mentions.some((one) => one.from === 0)
+  if (small) return { start: 0, end: first.end, text: `${many} ${first.key}` }
   if (DETERMINERS.has(first.key)) return { start: first.start, end: first.end, text: many }
   return at(first.start, OF.has(first.key) ? `${many} of ` : `${many} `)
 }
@@ -61,11 +77,15 @@ function adjunct({ tokens, words }: Reading, at: number): boolean {
   )
 }
 
+const RHYTHM = /^(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly|early)$/
 const MEANS = new Set(['by', 'via', 'through', 'like'])
 
 /** "by tickets and phone" tells how, and what begins another sentence is not what the first one is about. */
 const aside = (tokens: Reading['tokens'], at: number): boolean =>
   MEANS.has(tokens[at - 1]?.key ?? '') ||
+  tokens
+    .slice(0, at)
+    .some(({ key }, i) => key === 'including' || key === 'like' || (key === 'such' && tokens[i + 1]?.key === 'as')) ||
   tokens.slice(0, at).some(({ key }, i) => key === '.' && i > 0 && tokens[i + 1]?.gap === 'space')
 
 const at = (start: number, text: string): Edit => ({ start, end: start, text })

@@ -33,7 +33,7 @@ export function gaps(
     const plain = texts.filter((text) => !BRACKETED.test(text))
     // a comma inside the sentence would have to be closed again
     const inTurn = [pick(plain.length > 0 ? plain : texts), ...plain, ...texts].filter(
-      (text) => where === end(reading) || !text.startsWith(','),
+      (text) => (where === end(reading) || !text.startsWith(',')) && !asksTwice(words, text),
     )
     const fresh = inTurn.filter((text) => {
       const joint = text.replace(/^[ ,]+/, '').split(' ')[0] ?? ''
@@ -90,22 +90,30 @@ export function gaps(
   const loads = (kind.users.length > 0 && behindSubject && !found.has('no_latency') ? kind.users : kind.load).filter(
     (text) =>
       (noScale || RATE.test(text)) &&
-      !(RATE.test(text) && SCHOOL.test(reading.text)) &&
+      !(RATE.test(text) && (SCHOOL.test(reading.text) || RARE.test(reading.text))) &&
       !(sized && text.includes('how many services')) &&
       !saysItself(reading, text),
   )
-  const load = () => known && evidence.percentile === null && put(part, loads)
+  const unused = ENDS_IN_NO.test(reading.text)
+  const load = () => known && !unused && evidence.percentile === null && put(part, loads)
   const example = part === end(reading) && reading.figures.length === 0 && /[^s]s$/.test(reading.tokens[at]?.key ?? '')
   const changes = kind.change.filter(
     (text) =>
       (example || !text.startsWith(', such as')) &&
       !saidBefore(reading, text) &&
       (known || text.includes('[what changed')) &&
+      !(text.includes('p95') && PERCENTILE.test(reading.text)) &&
       !(text.includes('deploys') && !reading.stems.has(stem('deploys')) && !reading.stems.has(stem('releases'))),
   )
-  const change = () => evidence.outcome === null && !ENDS_IN_NO.test(reading.text) && put(end(reading), changes)
+  const change = () => evidence.outcome === null && !unused && put(end(reading), changes)
   const tail = even ? load() || change() : change() || load()
-  if (!tail && !sized && noScale && known) put(part, kind.count)
+  if (!tail && !sized && noScale && known && !unused && !put(part, kind.count)) put(end(reading), loads)
+}
+
+/** Users and rows are asked for once. */
+function asksTwice(added: readonly string[], text: string): boolean {
+  const asked = /\b(?:users|rows)\b/.exec(text)?.[0]
+  return asked !== undefined && added.some((own) => own.includes('[how many') && own.includes(asked))
 }
 
 /** "…, which caught 37 bugs, which caught [what]": the bullet tells of that change itself. */
@@ -157,8 +165,11 @@ const COUNTED: readonly [string, RegExp][] = [
   ['how many engineers', /^(?:engin|develop|peopl|colleagu|squad)/],
 ]
 
+/** What runs once a month has no rate per second. */
+const RARE = /\b(?:reports?|reporting|nightly|weekly|monthly|quarterly|month.end)\b/i
 /** "…, it was not taken further": nothing came of it. */
 const ENDS_IN_NO = /\b(?:not|never|wasn.t|didn.t|weren.t)\b[^,;.]*[.!]?$/i
 /** What was built to learn runs under no load. */
 const SCHOOL = /\b(?:course|coursework|bootcamp|thesis|hackathon|tutorial|capstone|at home|to learn)\b/i
+const PERCENTILE = /\bp(?:50|75|90|95|99|999)\b/i
 const RATE = /latency|lag|RPS|per second|p9[59]/

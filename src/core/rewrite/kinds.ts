@@ -54,7 +54,7 @@ export function subjectOf({ rubric, tokens }: Reading): Subject {
     const { from, to, value } = hit
     // "ci pipeline" is no pipeline of data
     if (hits.some((one) => one.from <= from && to <= one.to && one.to - one.from > to - from)) continue
-    // "cron servers" are servers
+    // "cron servers" are servers, a "messages table" is a table
     if (hits.some((one) => one.from === to && HEADS.has(one.value.id) && tokens[to]?.gap === 'space')) continue
     // "the search team" is people
     if (TEAMS.has(tokens[to]?.key ?? '')) continue

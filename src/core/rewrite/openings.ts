@@ -56,12 +56,22 @@ export function openingEdit(reading: Weighed, found: ReadonlySet<Code>, pick: Pi
   const title = tokens[1] !== undefined && /^\p{Lu}\p{Ll}/u.test(text.slice(tokens[1].start)) && !mentioned(reading, 1)
   const past = title || tokens[1]?.key === 'of' ? null : pastOf(first.key)
   if (past && familiesOf(rubric, first.key).some(({ strength }) => strength === 'did' || strength === 'shaped')) {
-    return { start: 0, end: first.end, text: `${past.charAt(0).toUpperCase()}${past.slice(1)}` }
+    // "Monitoring and alerting": both or none
+    const other = tokens[1]?.key === 'and' ? tokens[2] : undefined
+    const second = other?.key.endsWith('ing') ? pastOf(other.key) : ''
+    if (second === null || (second && familiesOf(rubric, other?.key ?? '').length === 0)) return null
+    const said = second ? `${past} and ${second}` : past
+    return {
+      start: 0,
+      end: (second && other ? other : first).end,
+      text: `${said.charAt(0).toUpperCase()}${said.slice(1)}`,
+    }
   }
   const told = nounsTold(reading)
   if (told) return told
   const second = tokens[1]
-  if (/^(?:worked|working)$/.test(first.key) && second?.key === 'on')
+  const alsoOn = tokens.some(({ key }, i) => key === 'and' && tokens[i + 1]?.key === 'on')
+  if (/^(?:worked|working)$/.test(first.key) && second?.key === 'on' && !alsoOn)
     return { start: 0, end: second.end, text: pick(openings.worked) }
   if (first.key === 'in' && second?.key === 'charge' && tokens[2]?.key === 'of' && !/ing$/.test(tokens[3]?.key ?? ''))
     return { start: 0, end: tokens[2].end, text: pick(openings.worked) }
