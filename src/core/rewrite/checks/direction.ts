@@ -5,7 +5,7 @@ import type { Check } from '../types.ts'
 
 const TO = new Set(['to', 'into', 'onto'])
 const NEW_ONE = new Set(['with', 'by'])
-const EXCHANGED = /^(?:replac|swap|substitut|exchang)/
+const EXCHANGED = ['replac', 'swap', 'substitut', 'exchang']
 const ARROW = /^\s*(?:[-–=]+>|→)\s*$/
 const REACH = 9
 /** Words of one side that are compared: "java 8" is not "java 17". */
@@ -40,7 +40,7 @@ function changes(reading: Reading): Change[] {
   const found: Change[] = []
   for (let i = 0; i < tokens.length; i++) {
     const key = tokens[i]?.key ?? ''
-    const links = key === 'from' ? TO : EXCHANGED.test(key) ? NEW_ONE : null
+    const links = key === 'from' ? TO : EXCHANGED.some((one) => key.startsWith(one)) ? NEW_ONE : null
     if (!links) continue
     for (let j = i + 2; j < Math.min(tokens.length, i + REACH); j++) {
       const link = tokens[j]?.key ?? ''

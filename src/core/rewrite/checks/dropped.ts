@@ -34,35 +34,25 @@ export const droppedCheck: Check = (original, suggestion) => {
     if (!suggestion.names.some((one) => one.key === key) && !loose[from] && !isSpelling(rubric, key, suggestion.keys))
       lose(from, to)
   }
-  const joined = new Set(
-    suggestion.tokens.flatMap((token, i) =>
-      token.kind === 'word' && suggestion.tokens[i + 1]?.kind === 'word'
-        ? [token.key + suggestion.tokens[i + 1]?.key]
-        : [],
-    ),
-  )
-  const kept = (from: number, to: number) =>
-    isSpelling(
-      rubric,
-      tokens
-        .slice(from, to)
-        .map(({ key }) => key)
-        .join(''),
-      suggestion.keys,
-    ) ||
-    tokens
-      .slice(from, to)
-      .every(
-        ({ kind, key }) =>
-          kind !== 'word' ||
-          suggestion.stems.has(stem(key)) ||
-          joined.has(key) ||
-          isSpelling(rubric, key, suggestion.keys),
-      )
-  const named = new Set(suggestion.mentions.map(({ keyword }) => keyword))
-  for (const { from, to, keyword } of original.mentions.filter(isFact)) {
+  // "post mortem" for "postmortem"
+  const joined = (key: string) =>
+    suggestion.tokens.some((token, i) => {
+      const next = suggestion.tokens[i + 1]
+      return token.kind === 'word' && next?.kind === 'word' && key.startsWith(token.key) && key === token.key + next.key
+    })
+  const kept = (from: number, to: number) => {
+    const words = tokens.slice(from, to)
+    const all = words.every(
+      ({ kind, key }) =>
+        kind !== 'word' || suggestion.stems.has(stem(key)) || isSpelling(rubric, key, suggestion.keys) || joined(key),
+    )
+    return all || isSpelling(rubric, words.map(({ key }) => key).join(''), suggestion.keys)
+  }
+  for (const one of original.mentions) {
+    if (!isFact(one)) continue
+    const { from, to, keyword } = one
     // another spelling of the whole name: "NodeJS" for "Node.js"
-    if (to > from + 1 && named.has(keyword)) loose.fill(1, from, to)
+    if (to > from + 1 && suggestion.mentions.some((other) => other.keyword === keyword)) loose.fill(1, from, to)
     if (!loose[from] && !kept(from, to)) lose(from, to)
   }
   for (const list of ['other_systems', 'other_datastores']) {
@@ -79,36 +69,43 @@ export const droppedCheck: Check = (original, suggestion) => {
       lose(from, to)
   tokens.forEach((token, i) => {
     // "the team's API" stays the team's
-    if (token.key === 'team' && /^['’]$/.test(tokens[i + 1]?.key ?? '') && !suggestion.keys.has('team')) lose(i, i + 1)
+    if (token.key === 'team' && APOSTROPHES.has(tokens[i + 1]?.key ?? '') && !suggestion.keys.has('team'))
+      lose(i, i + 1)
     // a unit is its figure's: "RPS" may be written out
     if (original.figures.some((one) => one.from <= i && i < one.to)) return
     if (i === 0 || token.kind !== 'word' || !hasCapital(text, token) || loose[i] || tokens[i - 1]?.key === '.') return
-    if (words.word('plain_words', token.key) || /^(?:i|we|our)$/.test(token.key)) return
+    if (words.word('plain_words', token.key) || token.key === 'i' || token.key === 'we' || token.key === 'our') return
     if (!kept(i, i + 1)) lose(i, i + 1)
   })
   const rest = tokens.filter(
     ({ kind, key }, i) => kind === 'word' && !loose[i] && key.length > 2 && !words.word('plain_words', key),
   )
-  // a blank that asks for a thing keeps it
-  const asked = new Set(
-    suggestion.blanks.flatMap(({ label }) =>
+  const missing = rest.filter(({ key }) => !suggestion.stems.has(stem(key)))
+  if (1 - missing.length / rest.length < KEPT_SHARE) {
+    const asked = asks(suggestion)
+    const left = rest.length - missing.filter(({ key }) => !asked.has(stem(key))).length
+    const first = left / rest.length < KEPT_SHARE ? missing[0] : undefined
+    if (first) gone.push({ class: 'dropped-fact', token: text.slice(first.start, first.end) })
+  }
+  return gone
+}
+
+/** A blank that asks for a thing keeps it. */
+const asks = ({ blanks }: Reading): ReadonlySet<string> =>
+  new Set(
+    blanks.flatMap(({ label }) =>
       label
         .toLowerCase()
         .split(/[^a-z]+/)
         .map(stem),
     ),
   )
-  const left = rest.filter(({ key }) => suggestion.stems.has(stem(key)) || asked.has(stem(key)))
-  if (rest.length > 0 && left.length / rest.length < KEPT_SHARE) {
-    const first = rest.find(({ key }) => !suggestion.stems.has(stem(key)))
-    if (first) gone.push({ class: 'dropped-fact', token: text.slice(first.start, first.end) })
-  }
-  return gone
-}
+
+const FILLERS = new Set(['some', 'several', 'various', 'many', 'multiple', 'numerous', 'we', 'our', 'us', 'team'])
 
 /** Words that may go: hedges, praise, families of databases, magnitudes, averages, weak openers, some and several. */
-function fillers({ words, range, tokens, mentions }: Reading): Uint8Array {
-  const loose = new Uint8Array(tokens.length)
+function fillers({ words, range, tokens, mentions }: Reading): number[] {
+  const loose = new Array<number>(tokens.length).fill(0)
   for (const list of ['hedges', 'hedges_more', 'buzzwords', 'magnitude', 'average_words', 'generic_families']) {
     for (const { from, to } of words.find(list, range)) loose.fill(1, from, to)
   }
@@ -116,11 +113,12 @@ function fillers({ words, range, tokens, mentions }: Reading): Uint8Array {
   for (const { from, to, keyword } of mentions)
     if (keyword.tier === 3 || keyword.group === 'generic' || keyword.group === 'hedge') loose.fill(1, from, to)
   tokens.forEach(({ key }, i) => {
-    if (/^(?:some|several|various|many|multiple|numerous|we|our|us|team)$/.test(key)) loose[i] = 1
+    if (FILLERS.has(key)) loose[i] = 1
   })
   return loose
 }
 
+const APOSTROPHES = new Set(["'", '’'])
 const BOUNDS = new Set(['about', 'over', 'under', 'up'])
 
 /** "about 40" limits the figure; "a course about Kafka" and "it was up to me" limit nothing. */

@@ -7,6 +7,7 @@ import { isSpelling } from '../technologies.ts'
 import type { Check } from '../types.ts'
 import { CLAUSE_END, exchanged, TRENDS } from './subjects.ts'
 
+const LAST_ASCII = 127
 const NUMERAL = /\p{N}/u
 const PERCENTILE = /^p(?:50|75|90|95|99|999)$/
 
@@ -45,7 +46,10 @@ export const figureCheck: Check = (original, suggestion) => {
   const odd = tokens
     .filter(
       ({ kind, start, end }) =>
-        kind !== 'number' && NUMERAL.test(text.slice(start, end)) && !original.text.includes(text.slice(start, end)),
+        kind !== 'number' &&
+        text.charCodeAt(start) > LAST_ASCII &&
+        NUMERAL.test(text.slice(start, end)) &&
+        !original.text.includes(text.slice(start, end)),
     )
     .map(({ start, end }) => ({ class: 'new-number' as const, token: text.slice(start, end) }))
   return [...wrong, ...again, ...names, ...odd]

@@ -99,7 +99,13 @@ const TEAM = new Set(['we', 'our', 'us'])
 
 /** A deed at the head of a clause must be one the original tells, at no more than its strength; a team's deed stays the team's. */
 export const ownershipCheck: Check = (original, suggestion) => {
-  const may = licensed(original)
+  let license: ((key: string) => boolean) | null = null
+  const told = deeds(original).filter(({ at }) => !byOthers(original.tokens, at))
+  const may = (key: string) => {
+    if (told.some((one) => one.key === key)) return true
+    license ??= licensed(original)
+    return license(key)
+  }
   const wrong: Violation[] = deeds(suggestion)
     .filter(({ key, at }) => !may(key) && !suggestion.words.word('verbs_linking', key) && !follows(suggestion, at))
     .filter(({ at }) => !workedOn(suggestion, at) && !wroteDocuments(original, suggestion, at))

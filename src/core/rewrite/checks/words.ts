@@ -4,7 +4,7 @@ import { asksShare, gapAfter, hasCapital, isGap, nearGap } from '../clauses.ts'
 import type { Reading } from '../reading.ts'
 import { base, stem } from '../stems.ts'
 import { isSpelling } from '../technologies.ts'
-import type { Check, ViolationClass } from '../types.ts'
+import type { Check, Violation, ViolationClass } from '../types.ts'
 import { familiesOf, trendsOf, wroteDocuments } from '../verbs.ts'
 
 const SIGNS = new Set([',', '.', ';', ':', '(', ')', "'", '"', '/', '&', GAP, '!', '?'])
@@ -13,13 +13,16 @@ const REACH = 4
 /** Outside blanks: words of the original in any form, connecting words, and beside a blank the names of what it asks for. */
 export const wordCheck: Check = (original, suggestion) => {
   const { tokens, text, figures, names } = suggestion
-  const taken = new Uint8Array(tokens.length)
-  for (const { from, to } of [...figures, ...names]) taken.fill(1, from, to)
-  return tokens.flatMap((token, i) => {
-    if (taken[i]) return []
+  const taken = new Array<boolean>(tokens.length).fill(false)
+  for (const { from, to } of figures) taken.fill(true, from, to)
+  for (const { from, to } of names) taken.fill(true, from, to)
+  const found: Violation[] = []
+  tokens.forEach((token, i) => {
+    if (taken[i]) return
     const name = token.kind === 'word' ? judge(original, suggestion, token, i) : judgeSign(original, token)
-    return name ? [{ class: name, token: text.slice(token.start, token.end) }] : []
+    if (name) found.push({ class: name, token: text.slice(token.start, token.end) })
   })
+  return found
 }
 
 function judgeSign(original: Reading, { kind, key }: Token): ViolationClass | null {
@@ -30,7 +33,13 @@ function judgeSign(original: Reading, { kind, key }: Token): ViolationClass | nu
 function judge(original: Reading, suggestion: Reading, token: Token, i: number): ViolationClass | null {
   const { tokens, words, rubric, text } = suggestion
   const { key } = token
-  if (original.keys.has(key) || isSpelling(rubric, key, original.keys)) return null
+  if (original.keys.has(key)) return null
+  const label = words.word('plain_labels', key) && nearGap(tokens, i, REACH)
+  const amount = words.word('quantities', key)
+  const claim = words.word('claims', key)
+  const own = words.word('ownership', key)
+  if (!amount && !claim && !own && !CAUSES.has(key) && (label || words.word('plain_words', key))) return null
+  if (isSpelling(rubric, key, original.keys)) return null
   if (isSplit(original, tokens, i) || isAcronym(original, key)) return null
   if (wroteDocuments(original, suggestion, i)) return null
   // "Node.js" for "Node", "build time" beside the time it took
@@ -56,10 +65,9 @@ function judge(original: Reading, suggestion: Reading, token: Token, i: number):
   if (i === 0 && key === 'worked' && tokens[1]?.key === 'on') return null
   if (words.word('plain_before_blank', key) && (isGap(tokens[i + 1]) || isGap(tokens[i + 2]))) return null
   const named = i > 0 && hasCapital(text, token) && tokens[i - 1]?.key !== '.'
-  const label = words.word('plain_labels', key) && nearGap(tokens, i, REACH)
-  if (words.word('quantities', key)) return label ? null : 'new-number'
-  if (words.word('claims', key)) return label ? null : 'scale-claim'
-  if (words.word('ownership', key)) return ownForm(original, key) ? null : 'stronger-verb'
+  if (amount) return label ? null : 'new-number'
+  if (claim) return label ? null : 'scale-claim'
+  if (own) return ownForm(original, key) ? null : 'stronger-verb'
   if (original.stems.has(stem(key))) return null
   if (words.word('plain_words', key) || label) return null
   const families = familiesOf(rubric, key)
@@ -68,7 +76,7 @@ function judge(original: Reading, suggestion: Reading, token: Token, i: number):
     (original.tokens.some(
       (own) => own.kind === 'word' && families.some((one) => familiesOf(rubric, own.key).includes(one)),
     ) ||
-      [...trendsOf(original)].some((one) => families.includes(one)))
+      trendsOf(original).some((one) => families.includes(one)))
   ) {
     return null
   }
