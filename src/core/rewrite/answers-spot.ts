@@ -17,7 +17,7 @@ interface Spot {
 
 /** Characters beside an answer that still speak of it. */
 const NEAR = 28
-const NUMBER = /^(?:(?:about|around|roughly|over|nearly|almost|some|at least|up to)\s)?\D?[\d.,]+k?\+?$/i
+const NUMBER = /^(?:(?:about|around|roughly|over|nearly|almost|some|at least|up to)\s)?[$€£~]?[\d.,]+k?\+?$/i
 const BOUND =
   /(?:\b(?:over|above|under|below|beyond|nearly|almost|about|around|roughly|more than|less than|at least|at most|up to)\s|[~<>≈≤≥]\s?)$/i
 const BEFORE = /\b(?:before|from|was|old)\b/i
@@ -64,6 +64,7 @@ const faults: readonly ((spot: Spot) => string | null)[] = [
       ? ''
       : null,
   otherSide,
+  countsNeighbour,
   (spot) => (NUMBER.test(spot.answer) && asksElsewhere(spot) ? '' : null),
   countsElse,
   ({ label, answer, before }) => {
@@ -137,6 +138,21 @@ function counted(source: string, rubric: Rubric): Set<string> {
       words.word('units_scale', key) || words.word('countables', key) || MEASURES.has(stem(key)) || MEASURES.has(key),
   )
   return new Set(known.map(({ key }) => stem(key)))
+}
+
+/** "service count" answered with 9 does not make "9 agencies". */
+function countsNeighbour({ label, answer, after, original: { rubric } }: Spot): string | null {
+  const next = /^ ((?:[a-z]+ )?[a-z]+s)\b/i.exec(after)?.[1]?.toLowerCase()
+  if (!NUMBER.test(answer) || !next) return null
+  const things = counted(label, rubric)
+  const said = next.split(' ').map(stem)
+  const asks = open(label)
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .map(stem)
+  return things.size > 0 && !said.some((one) => asks.includes(one) || [...things].some((thing) => one.endsWith(thing)))
+    ? ` ${next}`
+    : null
 }
 
 /** A count beside another thing, or under another measure, than its label asks for. */

@@ -1,6 +1,7 @@
 import type { Edit } from './edits.ts'
 import type { Code } from './names.ts'
 import type { Reading, Weighed } from './reading.ts'
+import { isPast } from './stems.ts'
 
 /** Praise goes, an average asks for a percentile, a magnitude for a rate, a family of databases for its name. */
 export function cleanings(
@@ -42,9 +43,13 @@ export function cleanings(
       if (/^[\s,]*(?:and\s)?$/.test(text.slice(last.end, next.start))) last = next
     }
     const article = /\b(an?) $/i.exec(text.slice(0, first.start))
+    const before = tokens[first.from - 1]
+    const opens =
+      before !== undefined && before.key !== 'and' && (isPast(before.key) || words.word('plain_words', before.key))
+    const heads = article !== null || opens
     // "a robust and fast parser" is a fast parser, "a fast and robust parser" too
-    const joined = article ? null : /(?:,| and| &) $/.exec(text.slice(0, first.start))
-    const after = text.slice(last.end).replace(article ? /^[\s,]+(?:(?:and|&) )?/ : /^[\s,]+/, '')
+    const joined = heads ? null : /(?:,| and| &) $/.exec(text.slice(0, first.start))
+    const after = text.slice(last.end).replace(heads ? /^[\s,]+(?:(?:and|&) )?/ : /^[\s,]+/, '')
     const start =
       first.start - (article?.[0].length ?? (joined && !/^(?:and|&) /.test(after) ? joined[0].length - 1 : 0))
     const cut = text.length - after.length

@@ -38,8 +38,7 @@ export function inlineCount(reading: Reading, many: string): Edit | null {
       isPast(before.key) ||
       (/ing$/.test(before.key) && (from === 1 || familiesOf(reading.rubric, before.key).length > 0)) ||
       PARTICLES.has(before.key) ||
-      words.word('verbs_strong', before.key) ||
-      words.word('verbs_weak', before.key)
+      (!isAdjunct(tokens, from - 1) && (words.word('verbs_strong', before.key) || words.word('verbs_weak', before.key)))
     )
       break
     from--
@@ -78,6 +77,12 @@ function adjunct({ tokens, words }: Reading, at: number): boolean {
 }
 
 const RHYTHM = /^(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly|early)$/
+/** "wrote deploy scripts", "owner of import jobs": a verb's word that only says which. */
+const isAdjunct = (tokens: Reading['tokens'], at: number): boolean => {
+  const before = tokens[at - 1]?.key ?? ''
+  return isPast(before) || /^(?:of|for|the|a|an|in|with|our|its)$/.test(before)
+}
+
 const MEANS = new Set(['by', 'via', 'through', 'like'])
 
 /** "by tickets and phone" tells how, and what begins another sentence is not what the first one is about. */

@@ -179,7 +179,8 @@ const COUNTED: readonly [string, RegExp][] = [
 ]
 
 /** "…, it was not taken further": nothing came of it. */
-const ENDS_IN_NO = /\b(?:not|never|wasn.t|didn.t|weren.t)\b[^,;.]*[.!]?$/i
+const ENDS_IN_NO =
+  /(?:[,;(]|\bbut|\b(?:was|were|is|are|got)) ?(?:it |they |this )?(?:was |were )?(?:not|never|stopped|cancell?ed|abandoned|shelved)\b[^,;.]*[.!)]?$/i
 /** What was built to learn runs under no load, what runs once a month has no rate per second. */
 const NO_RATE =
   /\b(?:course|coursework|bootcamp|thesis|hackathon|tutorial|capstone|at home|to learn|reports?|reporting|nightly|weekly|monthly|quarterly|month.end)\b/i

@@ -67,7 +67,7 @@ export function openingEdit(reading: Weighed, found: ReadonlySet<Code>, pick: Pi
       text: `${said.charAt(0).toUpperCase()}${said.slice(1)}`,
     }
   }
-  const told = nounsTold(reading)
+  const told = nounsTold(reading) ?? carriedOut(reading)
   if (told) return told
   const second = tokens[1]
   const alsoOn = tokens.some(({ key }, i) => key === 'and' && tokens[i + 1]?.key === 'on')
@@ -78,8 +78,9 @@ export function openingEdit(reading: Weighed, found: ReadonlySet<Code>, pick: Pi
   if (first.key === 'responsible' && second && /^(?:for|of)$/.test(second.key)) {
     // "for … and for …": not everything behind it was built
     const twice = tokens.some(({ key }, i) => key === 'and' && tokens[i + 1]?.key === 'for')
-    if (twice) return null
-    if (!/ing$/.test(tokens[2]?.key ?? '')) return { start: 0, end: second.end, text: pick(openings.worked) }
+    return twice || /ing$/.test(tokens[2]?.key ?? '')
+      ? null
+      : { start: 0, end: second.end, text: pick(openings.worked) }
   }
   const at = first.key === 'was' || first.key === 'being' ? 1 : 0
   if (tokens[at]?.key === 'part' && tokens[at + 1]?.key === 'of')
@@ -154,6 +155,9 @@ function nounsTold({ tokens, text, rubric }: Reading): Edit | null {
     const does = familiesOf(rubric, key).some(({ strength }) => strength === 'did')
     return does ? pastOf(key) : null
   }
+  // "Handling of incidents and coordinating with vendors": both or none
+  if (tokens.some(({ key }, i) => key === 'and' && tokens[i + 1]?.key.endsWith('ing') && tokens[i + 2]?.key !== 'of'))
+    return null
   let out = ''
   let at = start
   let end = 0
@@ -175,11 +179,37 @@ function nounsTold({ tokens, text, rubric }: Reading): Edit | null {
   return end > 0 ? { start: 0, end, text: `${out.charAt(0).toUpperCase()}${out.slice(1)}` } : null
 }
 
+const CARRIED = [
+  ['responsible', 'for'],
+  ['in', 'charge', 'of'],
+  ['tasked', 'with'],
+]
+
+/** "Responsible for maintaining and testing the API" is "Maintained and tested the API". */
+function carriedOut({ tokens, rubric }: Reading): Edit | null {
+  const start = tokens.findIndex(({ key }) => key !== 'i' && key !== 'was')
+  const opener = CARRIED.find((words) => words.every((word, i) => tokens[start + i]?.key === word))
+  if (!opener || tokens.some(({ key }, i) => key === 'and' && tokens[i + 1]?.key === opener.at(-1))) return null
+  let out = ''
+  for (let i = start + opener.length; ; i += 2) {
+    const [token, joint] = [tokens[i], tokens[i + 1]]
+    const did = token && familiesOf(rubric, token.key).some(({ strength }) => strength === 'did')
+    const past = did ? pastOf(token.key) : null
+    if (!past) return null
+    out += past
+    const more = (joint?.key === ',' || joint?.key === 'and') && tokens[i + 2]?.key.endsWith('ing')
+    if (!more) return { start: 0, end: token?.end ?? 0, text: `${out.charAt(0).toUpperCase()}${out.slice(1)}` }
+    out += joint?.key === ',' ? ', ' : ' and '
+  }
+}
+
 /** "The API was developed with Django" -> "Developed the API with Django": the same words, the verb first. */
 export function activeVoice(reading: Reading): Edit | null {
   const { tokens, text } = reading
   // "Built the API that was …" has its verb
-  if (isPast(tokens[0]?.key ?? '')) return null
+  if (isPast(tokens[0]?.key ?? '') || /^(?:i|we|it|they)$/.test(tokens[0]?.key ?? '')) return null
+  // "data were collected and were loaded": one verb would lose its subject
+  if (tokens.some(({ key }, i) => key === 'and' && /^(?:was|were|is|are)$/.test(tokens[i + 1]?.key ?? ''))) return null
   const was = tokens.findIndex(({ key }, i) => /^(?:was|were)$/.test(key) && isPast(tokens[i + 1]?.key ?? ''))
   const [verb, before] = [tokens[was + 1], tokens[was - 1]]
   const mine = tokens[was + 2]?.key === 'by' && tokens[was + 3]?.key === 'me' ? tokens[was + 3] : undefined

@@ -90,6 +90,7 @@ export function partEnd(reading: Reading, at: number): number {
     if (
       i > 1 &&
       token.gap === 'space' &&
+      !PREPOSITIONS.has(tokens[i - 1]?.key ?? '') &&
       (OPENS_CLAUSE.has(token.key) || (RESULTS.has(token.key) && next?.gap !== 'hyphen'))
     )
       return before
@@ -110,7 +111,6 @@ const RESULTS = new Set([
   'increasing',
   'saving',
   'resulting',
-  'leading',
   'making',
   'enabling',
   'allowing',

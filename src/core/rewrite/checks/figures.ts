@@ -2,7 +2,7 @@ import { textOf } from '../clauses.ts'
 import type { Figure } from '../figures.ts'
 import { sameFigure } from '../figures.ts'
 import type { Reading } from '../reading.ts'
-import { stem } from '../stems.ts'
+import { isPast, stem } from '../stems.ts'
 import { isSpelling } from '../technologies.ts'
 import type { Check } from '../types.ts'
 import { CLAUSE_END, exchanged, TRENDS } from './subjects.ts'
@@ -19,7 +19,9 @@ export const figureCheck: Check = (original, suggestion) => {
       (figure) =>
         !original.figures.some(
           (own) => sameFigure(own, named(original, own, figure)) && sameShare(original, own, suggestion, figure),
-        ) || moved(original, suggestion, figure),
+        ) ||
+        moved(original, suggestion, figure) ||
+        tookOver(original, suggestion, figure),
     )
     .map((figure) => ({
       class: original.figures.some(({ value }) => value === figure.value)
@@ -89,4 +91,22 @@ function moved(original: Reading, suggestion: Reading, figure: Figure): boolean 
   const alike = ({ figures }: Reading) => figures.filter(({ unit }) => unit === figure.unit)
   const same = (a: Figure, b: Figure) => a.value === b.value
   return exchanged(original, alike(original), suggestion, alike(suggestion), figure, same)
+}
+
+const OTHERS = /^(?:team|group|squad|company|department|vendor|agency|client|customer|partner|colleague)s?$/
+
+/** "a team running 70 services": whether the words before a figure say that others did it. */
+function othersDid({ tokens }: Reading, { from }: Figure): boolean {
+  for (let i = from - 1; i > 0 && !CLAUSE_END.has(tokens[i]?.key ?? ''); i--) {
+    const key = tokens[i]?.key ?? ''
+    if (isPast(key)) return false
+    if (key.endsWith('ing')) return OTHERS.test(tokens[i - 1]?.key ?? '')
+  }
+  return false
+}
+
+/** Whether a figure of what others did became the author's. */
+function tookOver(original: Reading, suggestion: Reading, figure: Figure): boolean {
+  const own = original.figures.filter(({ value }) => value === figure.value)
+  return own.length > 0 && own.every((one) => othersDid(original, one)) && !othersDid(suggestion, figure)
 }

@@ -80,7 +80,10 @@ function licensed(original: Reading): (key: string) => boolean {
     tokens.forEach(({ key, gap }, i) => {
       // "by pre-warming", too
       const before = tokens[gap === 'hyphen' ? i - 2 : i - 1]?.key ?? ''
-      if (key.endsWith('ing') && (isPast(first.key) ? /^(?:by|,|while)$/ : /^(?:by|,|while|and|as)$/).test(before))
+      if (
+        key.endsWith('ing') &&
+        (isPast(first.key) ? /^(?:by|,|while|after)$/ : /^(?:by|,|while|after|and|as)$/).test(before)
+      )
         own.push(key)
       // "Investigating jobs and report findings"
       if (!isPast(first.key) && before === 'and') own.push(key)
@@ -95,6 +98,8 @@ function licensed(original: Reading): (key: string) => boolean {
   }
 }
 
+/** "a leak that crashed the worker" is the leak's deed. */
+const RELATIVE = /^(?:that|which)$/
 const TEAM = new Set(['we', 'our', 'us'])
 
 /** A deed at the head of a clause must be one the original tells, at no more than its strength; a team's deed stays the team's. */
@@ -109,6 +114,7 @@ export const ownershipCheck: Check = (original, suggestion) => {
   const wrong: Violation[] = deeds(suggestion)
     .filter(({ key, at }) => !may(key) && !suggestion.words.word('verbs_linking', key) && !follows(suggestion, at))
     .filter(({ at }) => !workedOn(suggestion, at) && !wroteDocuments(original, suggestion, at))
+    .filter(({ key, at }) => !(RELATIVE.test(suggestion.tokens[at - 1]?.key ?? '') && original.stems.has(stem(key))))
     .map(({ at }) => {
       const { start = 0, end = 0 } = suggestion.tokens[at] ?? {}
       return { class: 'stronger-verb' as const, token: suggestion.text.slice(start, end) }

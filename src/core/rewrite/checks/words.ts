@@ -38,7 +38,8 @@ function judge(original: Reading, suggestion: Reading, token: Token, i: number):
   const amount = words.word('quantities', key)
   const claim = words.word('claims', key)
   const own = words.word('ownership', key)
-  if (!amount && !claim && !own && !CAUSES.has(key) && (label || words.word('plain_words', key))) return null
+  if (!amount && !claim && !own && !CAUSES.has(key) && key !== 'by' && (label || words.word('plain_words', key)))
+    return null
   if (isSpelling(rubric, key, original.keys)) return null
   if (isSplit(original, tokens, i) || isAcronym(original, key)) return null
   if (wroteDocuments(original, suggestion, i)) return null
@@ -52,7 +53,10 @@ function judge(original: Reading, suggestion: Reading, token: Token, i: number):
   if (key === 'time' && original.keys.has(tokens[i - 1]?.key ?? '') && timedBehind(suggestion, i)) return null
   if ((TEAM.has(key) || inTheTeam(tokens, i)) && original.tokens.some((own) => TEAM.has(own.key))) return null
   if (namedInBlank(suggestion, i)) return null
-  if (CAUSES.has(key) && !tellsCause(original)) return 'new-claim'
+  // the figure behind it is judged with it
+  if (suggestion.figures.some(({ from, bound }) => from === i + 1 && bound !== '')) return null
+  if ((CAUSES.has(key) || (key === 'by' && tokens[i + 1]?.key.endsWith('ing'))) && !tellsCause(original))
+    return 'new-claim'
   if (everyRhythm(original, tokens, i)) return null
   // "set up"
   if (key === 'up' && /^set/.test(tokens[i - 1]?.key ?? '')) return null
@@ -224,7 +228,8 @@ const TELLS_CAUSE = new Set([
 /** Two sentences side by side do not say that one came of the other. */
 const tellsCause = ({ tokens }: Reading): boolean =>
   tokens.some(({ key }) => TELLS_CAUSE.has(key)) ||
-  !tokens.some(({ key }, i) => key === '.' && i + 1 < tokens.length && tokens[i + 1]?.gap !== 'none')
+  (!tokens.some(({ key }, i) => key === 'while' && tokens[i + 1]?.key === 'i') &&
+    !tokens.some(({ key }, i) => key === '.' && i + 1 < tokens.length && tokens[i + 1]?.gap !== 'none'))
 
 /** They say how much themselves: all of it. */
 const ABSOLUTE = /^(?:eliminat|eradicat|abolish|prevent)/
