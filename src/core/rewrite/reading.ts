@@ -3,7 +3,7 @@ import type { Rubric } from '../rubric/types.ts'
 import type { Evidence } from '../scoring/bullet.ts'
 import type { BulletFacts, Facts } from '../scoring/facts.ts'
 import type { Lexicon, Range } from '../scoring/lexicon.ts'
-import { lexiconOf, lexiconWithin } from '../scoring/lexicon.ts'
+import { lexiconOf } from '../scoring/lexicon.ts'
 import { matchLine } from '../scoring/match.ts'
 import type { Mention } from '../scoring/mention.ts'
 import type { Token } from '../scoring/tokens.ts'
@@ -100,7 +100,7 @@ export function weighedIn({ rubric, resume, tokens: all, words }: Facts, facts: 
       from: one.from - range.from,
       to: one.to - range.from,
     })),
-    words: lexiconWithin(words, range, start),
+    words: words.within(range, tokens),
     blanks: [],
     faults: [],
   })

@@ -1,6 +1,6 @@
 import type { Span } from '../resume/types.ts'
 import type { Rubric, Words } from '../rubric/types.ts'
-import type { PhraseTree } from './phrases.ts'
+import type { PhraseHit, PhraseTree } from './phrases.ts'
 import { addPhrase, findPhrases, newTree } from './phrases.ts'
 import type { Token } from './tokens.ts'
 
@@ -19,6 +19,8 @@ export interface Lexicon {
   has(list: string, range: Range): boolean
   /** Whether a list holds this folded word. */
   word(list: string, key: string | undefined): boolean
+  /** The same lists over one stretch of the text, as if it stood alone; `own` are its tokens with their own offsets. */
+  within(range: Range, own: readonly Token[]): Lexicon
 }
 
 interface Compiled {
@@ -48,54 +50,60 @@ function compile(words: Words): Compiled {
 
 export function lexiconOf(rubric: Pick<Rubric, 'words'>, tokens: readonly Token[]): Lexicon {
   const { tree, singles } = compile(rubric.words)
+  return lexiconFrom(findPhrases(tree, tokens), tokens, singles)
+}
+
+function lexiconFrom(
+  all: readonly PhraseHit<string>[],
+  tokens: readonly Token[],
+  singles: ReadonlyMap<string, ReadonlySet<string>>,
+): Lexicon {
   const hits = new Map<string, ListHit[]>()
-  for (const { from, to, value } of findPhrases(tree, tokens)) {
+  for (const { from, to, value } of all) {
     const hit = { from, to, start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 }
     const list = hits.get(value)
     if (list) list.push(hit)
     else hits.set(value, [hit])
   }
-  /** The hits of a list that lie inside a range; hits are in reading order, so the first one is searched for. */
+  /** The hits of a list that lie inside a range; hits are in reading order. */
   const inside = (list: string, { from, to }: Range): readonly ListHit[] => {
-    const all = hits.get(list)
-    if (!all) return NONE
-    let low = 0
-    let high = all.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((all[middle]?.from ?? 0) < from) low = middle + 1
-      else high = middle
-    }
-    const found: ListHit[] = []
-    for (let i = low; i < all.length; i++) {
-      const hit = all[i]
+    const found = hits.get(list)
+    if (!found) return NONE
+    // a bullet alone is asked for all of it
+    if (from === 0 && to >= tokens.length) return found
+    const first = firstAt(found, from)
+    const within: ListHit[] = []
+    for (let i = first; i < found.length; i++) {
+      const hit = found[i]
       if (!hit || hit.from >= to) break
-      if (hit.to <= to) found.push(hit)
+      if (hit.to <= to) within.push(hit)
     }
-    return found
+    return within
   }
   return {
     find: inside,
     has: (list, range) => inside(list, range).length > 0,
     word: (list, key) => key !== undefined && (singles.get(list)?.has(key) ?? false),
+    within: ({ from, to }, own) => {
+      const part: PhraseHit<string>[] = []
+      for (let i = firstAt(all, from); i < all.length; i++) {
+        const hit = all[i]
+        if (!hit || hit.from >= to) break
+        if (hit.to <= to) part.push({ from: hit.from - from, to: hit.to - from, value: hit.value })
+      }
+      return lexiconFrom(part, own, singles)
+    },
   }
 }
 
-/** The same word lists over one stretch of a text, as if it stood alone: `start` is the offset where it begins. */
-export function lexiconWithin(whole: Lexicon, { from: first }: Range, start: number): Lexicon {
-  const there = ({ from, to }: Range): Range => ({ from: from + first, to: to + first })
-  return {
-    find(list, range) {
-      const found = whole.find(list, there(range))
-      if (found.length === 0) return found
-      return found.map((hit) => ({
-        from: hit.from - first,
-        to: hit.to - first,
-        start: hit.start - start,
-        end: hit.end - start,
-      }))
-    },
-    has: (list, range) => whole.has(list, there(range)),
-    word: whole.word,
+/** Index of the first hit that begins at a token or behind it. */
+function firstAt(hits: readonly Range[], from: number): number {
+  let low = 0
+  let high = hits.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((hits[middle]?.from ?? 0) < from) low = middle + 1
+    else high = middle
   }
+  return low
 }

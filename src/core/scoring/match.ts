@@ -140,12 +140,12 @@ function matchUnits(text: string, units: Unit[], masks: readonly Span[], rubric:
     while (u < units.length && (units[u]?.end ?? 0) <= at) u++
     if (u < units.length && (units[u]?.start ?? 0) <= at) unitIndex[i] = u
   }
-  const masked = new Uint8Array(tokens.length)
+  const masked = new Set<number>()
   for (const span of masks) {
     for (let i = tokenAt(tokens, span.start); i < tokens.length && (tokens[i]?.start ?? 0) < span.end; i++)
-      masked[i] = 1
+      masked.add(i)
   }
-  const hits = findPhrases(tree, tokens).filter((hit) => masked[hit.from] === 0)
+  const hits = findPhrases(tree, tokens).filter((hit) => !masked.has(hit.from))
   const survivors = resolve(hits)
   const accepted: Mention[] = []
   const waiting: { mention: Mention; gates: Gate[] }[] = []
