@@ -31,7 +31,8 @@ export async function drawChart({ title, rows }: Pick<Chart, 'title' | 'rows'>):
   draw.textBaseline = 'alphabetic'
   write(draw, title, EDGE, 38, WIDTH - 2 * EDGE, 20, BOLD, INK)
   for (const [index, row] of rows.entries()) drawRow(draw, row, TITLE + index * ROW)
-  return canvas.encode('png')
+  // At once: encoding in the library's own thread now and then reads a canvas that is gone, and takes the process with it.
+  return canvas.toBuffer('image/png')
 }
 
 /** The letter in its box, the name with the word for the letter, and below them the bar with its points. */
