@@ -93,7 +93,8 @@ const isOptions = (label: string): boolean => /^[A-Z][a-z]+, /.test(label) && la
 function asVerb(answer: string, label: string, { after }: Place, rubric: Rubric): Fitted {
   const options = isOptions(label)
   if (options && /^(?:all|both)\b/i.test(answer)) return { text: label.slice(0, -1).replace(/,? or /, ' and ') }
-  const bare = answer.replace(/^(?:i|we)\s+/i, '').replace(options ? /\s(?:it|this|that|them)$/i : /$^/, '')
+  const said = answer.replace(/^[^\p{L}\d]+|[^\p{L}\d)%+]+$/gu, '').replace(/^(?:i|we)\s+/i, '')
+  const bare = options ? said.replace(/\s(?:it|this|that|them)$/i, '') : said
   const words = bare.toLowerCase().split(/[\s,]+/)
   const verb = words[0]?.endsWith('ly') ? words[1] : words[0]
   const past = verb?.endsWith('ing') ? pastOf(verb) : verb ? simplePast(verb) : null
@@ -104,7 +105,9 @@ function asVerb(answer: string, label: string, { after }: Place, rubric: Rubric)
   // the label says the verb itself
   if (/^what you built/i.test(label) && verb && !isPast(past ?? '') && !near) return { text: `Built ${bare}` }
   if (!verb || !past || !isPast(past) || (options && near && !/^ (?:on|with|to)\b/.test(after))) return { ask }
-  return { text: bare.replace(new RegExp(verb, 'i'), past).replace(/^\p{Ll}/u, (one) => one.toUpperCase()) }
+  const at = bare.toLowerCase().indexOf(verb)
+  const text = bare.slice(0, at) + past + bare.slice(at + verb.length)
+  return { text: text.replace(/^\p{Ll}/u, (one) => one.toUpperCase()) }
 }
 
 const CHANGE = 'What changed, from what to what? Please begin with a verb, such as cut, raised or ended.'

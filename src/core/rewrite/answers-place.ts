@@ -1,8 +1,8 @@
+import { misplaced } from './answers-spot.ts'
 import { parseBlanks } from './blanks.ts'
 import { textOf } from './clauses.ts'
 import type { Reading } from './reading.ts'
 import { readBullet } from './reading.ts'
-import { stem } from './stems.ts'
 import { youngerThan } from './technologies.ts'
 import type { Answer, GuardContext, Violation } from './types.ts'
 
@@ -56,8 +56,8 @@ export function placeAnswers(original: Reading, suggestion: string, answers: rea
     const filled = text
     text = `${text.slice(0, at)}${blank}${text.slice(at + answer.length)}`
     used.push({ label: raw, answer })
-    const misplaced = outOfPlace(filled, at, answer, raw, original)
-    if (misplaced) violations.push(misplaced)
+    const wrong = misplaced(filled, at, answer, raw, original)
+    if (wrong) violations.push(wrong)
   }
   return { text, used, violations }
 }
@@ -66,69 +66,6 @@ export function placeAnswers(original: Reading, suggestion: string, answers: rea
 function labelFor(raw: string): string {
   const clean = raw.replace(/[[\]]/g, '').trim()
   return parseBlanks(`[${clean}]`).blanks.length === 1 ? clean : 'answer'
-}
-
-const BOUND =
-  /(?:\b(?:over|above|under|below|beyond|nearly|almost|about|around|roughly|more than|less than|at least|at most|up to)\s|[~<>≈≤≥]\s?)$/i
-const BEFORE = /\b(?:before|from|was|old)\b/i
-const AFTER = /\b(?:after|to|now|new)\b/i
-const MEASURES = new Set([
-  'latenc',
-  'throughput',
-  'respons',
-  'p50',
-  'p90',
-  'p95',
-  'p99',
-  'p999',
-  'percentile',
-  'coverag',
-  'uptim',
-])
-const TIME_UNIT =
-  /^\s?(?:ms|s|sec|secs|seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|percent|k|m|x|times|million|billion|thousand|hundred|dozen)\b/i
-
-/** An answer is usable only at its own blank: what stands around it must fit its label. */
-function outOfPlace(text: string, at: number, answer: string, label: string, original: Reading): Violation | null {
-  const rubric = original.rubric
-  const after = text.slice(at + answer.length)
-  const before = text.slice(0, at)
-  const wrong = (end: string): Violation => ({ class: 'changed-unit', token: `${answer}${end}` })
-  // "over 4,000" is not what somebody said who said 4,000
-  if (/^\D?\d/.test(answer) && BOUND.test(before)) return wrong('')
-  const unit = TIME_UNIT.exec(after)?.[0]
-  if (unit && /\d$/.test(answer) && !label.toLowerCase().includes(unit.trim().toLowerCase())) return wrong(unit)
-  if (/\bfrom\s$/i.test(before) && AFTER.test(label) && !BEFORE.test(label)) return wrong('')
-  if (/\bto\s$/i.test(before) && /\bbefore\b/i.test(label) && !AFTER.test(label)) return wrong('')
-  const counted = (source: string): Set<string> => {
-    const { tokens, words } = readBullet(source.replace(/[[\]]/g, ' '), rubric)
-    const known = tokens.filter(
-      ({ key }) =>
-        words.word('units_scale', key) || words.word('countables', key) || MEASURES.has(stem(key)) || MEASURES.has(key),
-    )
-    return new Set(known.map(({ key }) => stem(key)))
-  }
-  const clause = /^[^,;.([]*/.exec(after)?.[0] ?? ''
-  const next = clause.trim().split(/\s+/).slice(0, 3).join(' ')
-  const own = counted(`${label} ${answer}`)
-  const there = counted(next)
-  const labelled = counted(
-    before
-      .split(/[,;.(]/)
-      .at(-1)
-      ?.trim()
-      .split(/\s+/)
-      .slice(-3)
-      .join(' ') ?? '',
-  )
-  const measured = [...labelled].filter((one) => MEASURES.has(one))
-  const clashes = (set: Iterable<string>) =>
-    own.size > 0 && [...set].length > 0 && ![...set].some((one) => own.has(one) || original.stems.has(one))
-  if (/\d/.test(answer) && (clashes(there) || clashes(measured))) return wrong(next ? ` ${next}` : '')
-  const percentiles = (source: string): string[] => source.match(/\bp(?:50|75|90|95|99|999)\b/gi) ?? []
-  const [asked, said] = [percentiles(`${label} ${answer}`), percentiles(before.slice(-24))]
-  if (asked.length > 0 && said.length > 0 && !said.some((one) => asked.includes(one))) return wrong('')
-  return null
 }
 
 /** What is wrong with the answers themselves; an unsupported magnitude is the author's to explain before it counts. */

@@ -17,7 +17,10 @@ const MOST = 48
 /** Letters, `, ? : / -` and spaces; digits only as a percentile. */
 const LABEL = /^(?:p(?:50|90|95|999|99)(?![A-Za-z\d])|[A-Za-z,?:/ -])+$/
 const PERCENTILE_INSIDE_WORD = /[A-Za-z]p\d/
-const SPACE = /\s/
+/** What a squeezed text does not have: two spaces, another white space than the plain one, any at the ends. */
+const LOOSE = /\s\s|[^\S ]|^\s|\s$/
+const OPENS = 0x5b
+const SHUTS = 0x5d
 
 const isLabel = (text: string): boolean =>
   text.length <= MOST && LABEL.test(text) && !PERCENTILE_INSIDE_WORD.test(text) && /[A-Za-z]/.test(text)
@@ -28,11 +31,11 @@ export function parseBlanks(text: string): Blanks {
   const faults: string[] = []
   let open = -1
   for (let i = 0; i < text.length; i++) {
-    const sign = text[i]
-    if (sign === '[') {
+    const sign = text.charCodeAt(i)
+    if (sign === OPENS) {
       if (open >= 0) faults.push(text.slice(open, i))
       open = i
-    } else if (sign === ']') {
+    } else if (sign === SHUTS) {
       const label = open < 0 ? null : text.slice(open + 1, i)
       if (label !== null && isLabel(label)) blanks.push({ label: label.trim(), start: open, end: i + 1 })
       else faults.push(open < 0 ? ']' : text.slice(open, i + 1))
@@ -60,5 +63,5 @@ export function shut(text: string, blanks: readonly Blank[]): string {
 
 /** One space between words, none at the ends: what a bullet is for this room. */
 export function squeeze(text: string): string {
-  return SPACE.test(text) ? text.replace(/\s+/g, ' ').trim() : text
+  return LOOSE.test(text) ? text.replace(/\s+/g, ' ').trim() : text
 }

@@ -40,6 +40,11 @@ export const textOf = (text: string, tokens: readonly Token[], from: number, to:
   text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0)
 
 /** Whether the token begins with a capital letter or has one inside. */
-export function hasCapital(text: string, token: Token): boolean {
-  return /\p{Lu}/u.test(text.slice(token.start, token.end))
+export function hasCapital(text: string, { start, end }: Token): boolean {
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i)
+    if (code >= 65 && code <= 90) return true
+    if (code > 127) return /\p{Lu}/u.test(text.slice(i, end))
+  }
+  return false
 }

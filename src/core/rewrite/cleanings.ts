@@ -1,6 +1,7 @@
 import type { Edit } from './edits.ts'
 import type { Code } from './names.ts'
 import type { Reading, Weighed } from './reading.ts'
+import { isPast } from './stems.ts'
 
 /** Praise goes, an average asks for a percentile, a magnitude for a rate, a family of databases for its name. */
 export function cleanings(
@@ -33,7 +34,7 @@ export function cleanings(
   // a verb cannot go without leaving a hole
   const praise = words
     .find('buzzwords', range)
-    .filter(({ from }) => from > 0 && !tokens[from]?.key.startsWith('leverag'))
+    .filter(({ from, to }) => from > 0 && !tokens[from]?.key.startsWith('leverag') && leavesNoHole(reading, to))
   const first = praise[0]
   if (first) {
     // neighbours go together: "scalable, robust "
@@ -42,8 +43,15 @@ export function cleanings(
       if (/^[\s,]*(?:and\s)?$/.test(text.slice(last.end, next.start))) last = next
     }
     const article = /\b(an?) $/i.exec(text.slice(0, first.start))
-    const after = text.slice(last.end).replace(/^[\s,]+/, '')
-    const start = article ? first.start - article[0].length : first.start
+    const before = tokens[first.from - 1]
+    const opens =
+      before !== undefined && before.key !== 'and' && (isPast(before.key) || words.word('plain_words', before.key))
+    const heads = article !== null || opens
+    // "a robust and fast parser" is a fast parser, "a fast and robust parser" too
+    const joined = heads ? null : /(?:,| and| &) $/.exec(text.slice(0, first.start))
+    const after = text.slice(last.end).replace(heads ? /^[\s,]+(?:(?:and|&) )?/ : /^[\s,]+/, '')
+    const start =
+      first.start - (article?.[0].length ?? (joined && !/^(?:and|&) /.test(after) ? joined[0].length - 1 : 0))
     const cut = text.length - after.length
     const said = article ? `${/^[aeiou]/i.test(after) ? 'an' : 'a'} ` : ''
     edits.push({ start, end: cut, text: said })
@@ -51,8 +59,16 @@ export function cleanings(
   return edits
 }
 
+/** "high quality of the product", "synergies between": there the praise is the noun itself. */
+function leavesNoHole({ tokens, words }: Reading, to: number): boolean {
+  const next = tokens[to]
+  if (tokens[to - 1]?.key.endsWith('ly')) return true
+  if (next?.key === ',' || next?.key === 'and' || next?.key === '&') return true
+  return next?.kind === 'word' && next.gap !== 'break' && !words.word('plain_words', next.key)
+}
+
 const HOW_MUCH =
-  / (?:significantly|dramatically|drastically|substantially|considerably|greatly|massively|hugely)(?=[\s.,;]|$)/i
+  / (?:a lot|significantly|dramatically|drastically|substantially|considerably|greatly|massively|hugely)(?=[\s.,;]|$)/i
 
 /** "SQL and NoSQL databases", "relational databases", "databases" where nothing else names one. */
 export function familyOf({ text }: Reading): { start: number; end: number } | null {

@@ -95,7 +95,9 @@ export function uncounted({ tokens, words, range }: Pick<Patient, 'tokens' | 'wo
 }
 
 const magnitude = (patient: Patient) => has(patient, 'magnitude') || has(patient, 'traffic_words')
-const claimsChange = (patient: Patient) => has(patient, 'faster_words')
+/** "cutting-edge" cuts nothing. */
+const claimsChange = ({ words, range, tokens }: Patient) =>
+  words.find('faster_words', range).some(({ to }) => tokens[to]?.gap !== 'hyphen')
 const slo = ({ mentions }: Patient) =>
   mentions.some(({ canonical }) => canonical === 'SLO' || canonical === 'Availability target')
 

@@ -18,12 +18,15 @@ export function applyEdits(original: string, edits: readonly Edit[]): string {
   return tidy(out + original.slice(at))
 }
 
+const UNTIDY = /\s\s|[^\S ]|^\s|\s$|\s[,;).]|,\s*,/
 /** No space before a comma, none twice, a capital at the start. */
 function tidy(text: string): string {
-  const clean = text
-    .replace(/\s+/g, ' ')
-    .replace(/\s+([,;)]|\.(?=\s|$))/g, '$1')
-    .replace(/,\s*,/g, ',')
-    .trim()
+  const clean = !UNTIDY.test(text)
+    ? text
+    : text
+        .replace(/\s+/g, ' ')
+        .replace(/\s+([,;)]|\.(?=\s|$))/g, '$1')
+        .replace(/,\s*,/g, ',')
+        .trim()
   return clean.replace(/^\p{Ll}/u, (first) => first.toUpperCase())
 }

@@ -122,8 +122,7 @@ function around(tokens: readonly Token[], from: number, to: number): Pick<Figure
     if (i === to && token.gap === 'hyphen') break
   }
   // so does "a team of 5"
-  const alone = next.length === 0 || LEAVES.has(tokens[to]?.key ?? '')
-  if (alone && tokens[from - 1]?.key === 'of' && GROUPS.has(tokens[from - 2]?.key ?? '')) next.unshift(PERSON)
+  if (tokens[from - 1]?.key === 'of' && GROUPS.has(tokens[from - 2]?.key ?? '')) next.unshift(PERSON)
   const before: string[] = []
   for (let i = from - 1; i >= Math.max(0, from - 2); i--) {
     const token = tokens[i]
@@ -173,14 +172,18 @@ function sideOf(tokens: readonly Token[], from: number): string {
   return key === 'from' || key === 'to' || key === 'by' ? key : ''
 }
 
+const WENT = new Set(['went', 'goes', 'going', 'gone', 'rose', 'climbed', 'back'])
+
 function boundOf(tokens: readonly Token[], from: number): string {
   const before = tokens[from - 1]
-  if (before?.key === 'to' && tokens[from - 2]?.key === 'up') return 'most'
+  // "up to 40" is a bound, "went up to 40" a change
+  if (before?.key === 'to' && tokens[from - 2]?.key === 'up') return WENT.has(tokens[from - 3]?.key ?? '') ? '' : 'most'
   // "ca. 200"
   if (before?.key === '.' && /^(?:ca|approx)$/.test(tokens[from - 2]?.key ?? '')) return 'about'
   return before && BOUNDS.has(before.key) ? (SAME_BOUND[before.key] ?? before.key) : ''
 }
 
+const BOUND_SIGNS: Record<string, string> = { '>': 'over', '<': 'under', '~': 'about', '≈': 'about' }
 /** "2M" is two million; "2 m" is a length or a time. */
 const LETTERS: Record<string, number> = { M: 1e6, Mio: 1e6, mio: 1e6, B: 1e9, bn: 1e9, Bn: 1e9 }
 /** A range names its unit once: "800 to 300 ms". */
@@ -238,12 +241,16 @@ export function readFigures(tokens: readonly Token[], text: string): { figures: 
       to++
     }
     const { unit, to: end } = unitAt(tokens, to)
+    // "> 2 s" is "over 2 s"
+    const said = boundOf(tokens, from)
+    const signed = said === '' ? BOUND_SIGNS[sign] : undefined
+    if (signed) sign = ''
     // exact as written: "99.90" claims more than "99.9"
     const value = times === 1 ? digits : String(Number(digits) * times)
     figures.push({
       value,
       unit: sign + unit,
-      bound: boundOf(tokens, from),
+      bound: signed ?? said,
       from,
       to: end,
       label: '',

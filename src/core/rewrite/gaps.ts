@@ -26,28 +26,25 @@ export function gaps(
   const { grade, evidence } = reading.worth
   const part = partEnd(reading, at)
   const words = [reading.text]
+  const last = end(reading)
   /** The text whose turn it is, else the first that still fits; one that repeats a preposition waits. */
   const put = (where: number, texts: readonly string[]) => {
     if (texts.length === 0) return false
+    const fits = (text: string) =>
+      // a comma inside the sentence would have to be closed again
+      (where === last || !text.startsWith(',')) &&
+      !asksTwice(words, text) &&
+      !asksKnown(reading, text) &&
+      add(insert(where, text)) &&
+      words.push(text) > 0
     // brackets are for where no preposition is left
     const plain = texts.filter((text) => !BRACKETED.test(text))
-    // a comma inside the sentence would have to be closed again
-    const inTurn = [pick(plain.length > 0 ? plain : texts), ...plain, ...texts].filter(
-      (text) => where === end(reading) || !text.startsWith(','),
-    )
-    const fresh = inTurn.filter((text) => {
-      const joint = text.replace(/^[ ,]+/, '').split(' ')[0] ?? ''
-      return !words.some((own) => own.includes(` ${joint} `) || own.includes(` ${joint}out `))
-    })
-    return [...fresh, ...inTurn].some((text) => {
-      const fits = !asksKnown(reading, text) && add(insert(where, text))
-      if (fits) words.push(text)
-      return fits
-    })
+    const inTurn = [pick(plain.length > 0 ? plain : texts), ...plain, ...texts]
+    return inTurn.some((text) => isFresh(words, text) && fits(text)) || inTurn.some(fits)
   }
   if (grade === 'A') {
     if (kind.steady.length > 0 && found.has('no_latency')) put(part, kind.steady)
-    else if (found.has('no_outcome')) put(end(reading), kind.change)
+    else if (found.has('no_outcome')) put(last, kind.change)
     return
   }
   if (found.has('generic_db') && kind.id !== 'people' && familyOf(reading)) {
@@ -85,27 +82,50 @@ export function gaps(
     noScale &&
     found.has('no_count') &&
     (needsSystem && kind.count.length > 0 ? even && put(part, kind.count) : add(inlineCount(reading, phrases.many)))
-  // where the size is known, only a rate or a latency is news
-  const behindSubject = !/ (?:with|using) /.test(reading.text.slice(reading.tokens[at]?.end ?? 0, part))
-  const loads = (kind.users.length > 0 && behindSubject && !found.has('no_latency') ? kind.users : kind.load).filter(
-    (text) =>
-      (noScale || RATE.test(text)) &&
-      !(RATE.test(text) && SCHOOL.test(reading.text)) &&
-      !(sized && text.includes('how many services')) &&
-      !saysItself(reading, text),
-  )
-  const load = () => known && evidence.percentile === null && put(part, loads)
-  const example = part === end(reading) && reading.figures.length === 0 && /[^s]s$/.test(reading.tokens[at]?.key ?? '')
-  const changes = kind.change.filter(
-    (text) =>
-      (example || !text.startsWith(', such as')) &&
-      !saidBefore(reading, text) &&
-      (known || text.includes('[what changed')) &&
-      !(text.includes('deploys') && !reading.stems.has(stem('deploys')) && !reading.stems.has(stem('releases'))),
-  )
-  const change = () => evidence.outcome === null && put(end(reading), changes)
+  const unused = ENDS_IN_NO.test(reading.text)
+  const loads = () => {
+    // where the size is known, only a rate or a latency is news
+    const behindSubject = !/ (?:with|using) /.test(reading.text.slice(reading.tokens[at]?.end ?? 0, part))
+    const texts = kind.users.length > 0 && behindSubject && !found.has('no_latency') ? kind.users : kind.load
+    return texts.filter(
+      (text) =>
+        (RATE.test(text) ? !NO_RATE.test(reading.text) : noScale) &&
+        !(sized && text.includes('how many services')) &&
+        !saysItself(reading, text),
+    )
+  }
+  const changes = () => {
+    const { text: bullet, figures, tokens } = reading
+    const example = part === last && figures.length === 0 && /[^s]s$/.test(tokens[at]?.key ?? '')
+    return kind.change.filter(
+      (text) =>
+        (example || !text.startsWith(', such as')) &&
+        !saidBefore(reading, text) &&
+        (known || text.includes('[what changed')) &&
+        !(text.includes('p95') && PERCENTILE.test(bullet)) &&
+        !asksDeploys(reading, text),
+    )
+  }
+  const load = () => known && !unused && evidence.percentile === null && put(part, loads())
+  const change = () => evidence.outcome === null && !unused && put(last, changes())
   const tail = even ? load() || change() : change() || load()
-  if (!tail && !sized && noScale && known) put(part, kind.count)
+  if (!tail && !sized && noScale && known && !unused && !put(part, kind.count)) put(last, loads())
+}
+
+/** Whether no text of the bullet has the preposition a gap begins with. */
+function isFresh(words: readonly string[], text: string): boolean {
+  const joint = /[^ ,]+/.exec(text)?.[0] ?? ''
+  return !words.some((own) => own.includes(` ${joint} `) || own.includes(` ${joint}out `))
+}
+
+/** Deploys are asked of those who speak of deploys. */
+const asksDeploys = ({ stems }: Reading, text: string): boolean =>
+  text.includes('deploys') && !stems.has(stem('deploys')) && !stems.has(stem('releases'))
+
+/** Users and rows are asked for once. */
+function asksTwice(added: readonly string[], text: string): boolean {
+  const asked = /\b(?:users|rows)\b/.exec(text)?.[0]
+  return asked !== undefined && added.some((own) => own.includes('[how many') && own.includes(asked))
 }
 
 /** "…, which caught 37 bugs, which caught [what]": the bullet tells of that change itself. */
@@ -142,13 +162,14 @@ function namesItself({ rubric, tokens, text }: Reading, unsized: boolean): boole
 const NAMES_BEHIND = new Set(['with', 'in', 'on', 'using', 'via', 'to'])
 
 /** "every third week" tells the rotation, "34 deploys" the deploys. */
-function saysItself({ stems, figures, tokens }: Reading, text: string): boolean {
+function saysItself(reading: Reading, text: string): boolean {
+  const { stems, figures, tokens } = reading
   if (text.includes('weeks between'))
     return stems.has(stem('week')) && tokens.some(({ key }) => /^(?:every|each|one|in)$/.test(key))
   if (text.includes('how many people')) return figures.length > 0
   const counted = COUNTED.find(([label]) => text.includes(label))
   if (counted && figures.some(({ next }) => next.some((one) => counted[1].test(one)))) return true
-  return text.includes('deploys') && !stems.has(stem('deploys')) && !stems.has(stem('releases'))
+  return asksDeploys(reading, text)
 }
 
 const COUNTED: readonly [string, RegExp][] = [
@@ -157,6 +178,11 @@ const COUNTED: readonly [string, RegExp][] = [
   ['how many engineers', /^(?:engin|develop|peopl|colleagu|squad)/],
 ]
 
-/** What was built to learn runs under no load. */
-const SCHOOL = /\b(?:course|coursework|bootcamp|thesis|hackathon|tutorial|capstone|at home|to learn)\b/i
+/** "…, it was not taken further": nothing came of it. */
+const ENDS_IN_NO =
+  /(?:[,;(]|\bbut|\b(?:was|were|is|are|got)) ?(?:it |they |this )?(?:was |were )?(?:not|never|stopped|cancell?ed|abandoned|shelved)\b[^,;.]*[.!)]?$/i
+/** What was built to learn runs under no load, what runs once a month has no rate per second. */
+const NO_RATE =
+  /\b(?:course|coursework|bootcamp|thesis|hackathon|tutorial|capstone|at home|to learn|reports?|reporting|nightly|weekly|monthly|quarterly|month.end)\b/i
+const PERCENTILE = /\bp(?:50|75|90|95|99|999)\b/i
 const RATE = /latency|lag|RPS|per second|p9[59]/

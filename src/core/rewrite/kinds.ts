@@ -54,7 +54,7 @@ export function subjectOf({ rubric, tokens }: Reading): Subject {
     const { from, to, value } = hit
     // "ci pipeline" is no pipeline of data
     if (hits.some((one) => one.from <= from && to <= one.to && one.to - one.from > to - from)) continue
-    // "cron servers" are servers
+    // "cron servers" are servers, a "messages table" is a table
     if (hits.some((one) => one.from === to && HEADS.has(one.value.id) && tokens[to]?.gap === 'space')) continue
     // "the search team" is people
     if (TEAMS.has(tokens[to]?.key ?? '')) continue
@@ -62,7 +62,9 @@ export function subjectOf({ rubric, tokens }: Reading): Subject {
     if (value.id === 'removal' && from > 0 && tokens[from - 1]?.key !== ':') continue
     const label = from === 0 && tokens[to]?.key === ':'
     const verb = from === 0 && to === 1 ? OPENING_VERB : 0
-    const early = label || value.id === 'removal' ? FIRST : 0
+    // what is documented is less the subject than that it was
+    const documents = verb > 0 && value.id === 'documents'
+    const early = label || value.id === 'removal' || documents ? FIRST : 0
     const behind =
       (aside > 0 && from > aside) || inBrackets(tokens, from) || (value.id === 'people' && servedBy(tokens, from))
     const place =

@@ -21,6 +21,12 @@ function isList(text: string): boolean {
   )
 }
 
+/** "Backend: Django, Celery. Frontend: Vue": labels and names, no deed. */
+const isLabelled = (reading: Reading): boolean =>
+  /^\p{L}[\p{L} -]*:\s/u.test(reading.text) &&
+  /[.;|]\s+\p{L}[\p{L} -]{0,30}:\s/u.test(reading.text) &&
+  deeds(reading).length === 0
+
 /** "Development of", "maintenance of": work told as a noun. */
 const ACTION = /(?:ment|tion|ance|sign|ing|work|support)$/
 
@@ -33,7 +39,7 @@ export function isWork(reading: Weighed, found: ReadonlySet<Code>, { at }: Subje
   const said = text.replace(LINK, ' ')
   if (said !== text && (said.match(/\p{L}{2,}/gu) ?? []).length < FEWEST_WORDS) return false
   const named = worth.evidence.system !== null || mentions.some(({ tier }) => tier === 1 || tier === 2)
-  if (CITATION.test(text) || isList(text)) return false
+  if (CITATION.test(text) || isList(text) || isLabelled(reading)) return false
   const marks = words.find('no_work', range)
   const marked = (at: number) => marks.some(({ from, to }) => from <= at && at < to)
   const weak = words.find('weak_openers', range).some(({ from }) => from < 3)
@@ -46,11 +52,22 @@ export function isWork(reading: Weighed, found: ReadonlySet<Code>, { at }: Subje
   if ((text.match(/[.!?]\s+\p{Lu}/gu) ?? []).length >= MOST_SENTENCES) return false
   // what was learned is no work yet
   if (familiesOf(reading.rubric, tokens[0]?.key ?? '').some(({ name }) => name === 'learned')) return false
+  // who somebody is and what they love
+  if (
+    !named &&
+    reading.figures.length === 0 &&
+    deeds(reading).length === 0 &&
+    words.find('person_nouns', range).some(({ from }) => from < WHO)
+  )
+    return false
   // nothing done, nothing named, nothing known: no question fits
   if (named || at >= 0) return true
   if (words.word('person_nouns', tokens[0]?.key)) return false
   return told || opening(reading) !== null || makesSomething(reading, found)
 }
+
+/** Who somebody is stands in the first words. */
+const WHO = 4
 
 /** Whether somebody made or changed something: only there a language or a number of users can be asked for unseen. */
 export function makesSomething({ tokens, rubric }: Reading, found: ReadonlySet<Code>): boolean {

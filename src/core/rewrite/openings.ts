@@ -56,15 +56,32 @@ export function openingEdit(reading: Weighed, found: ReadonlySet<Code>, pick: Pi
   const title = tokens[1] !== undefined && /^\p{Lu}\p{Ll}/u.test(text.slice(tokens[1].start)) && !mentioned(reading, 1)
   const past = title || tokens[1]?.key === 'of' ? null : pastOf(first.key)
   if (past && familiesOf(rubric, first.key).some(({ strength }) => strength === 'did' || strength === 'shaped')) {
-    return { start: 0, end: first.end, text: `${past.charAt(0).toUpperCase()}${past.slice(1)}` }
+    // "Monitoring and alerting": both or none
+    const other = tokens[1]?.key === 'and' ? tokens[2] : undefined
+    const second = other?.key.endsWith('ing') ? pastOf(other.key) : ''
+    if (second === null || (second && familiesOf(rubric, other?.key ?? '').length === 0)) return null
+    const said = second ? `${past} and ${second}` : past
+    return {
+      start: 0,
+      end: (second && other ? other : first).end,
+      text: `${said.charAt(0).toUpperCase()}${said.slice(1)}`,
+    }
   }
+  const told = nounsTold(reading) ?? carriedOut(reading)
+  if (told) return told
   const second = tokens[1]
-  if (/^(?:worked|working)$/.test(first.key) && second?.key === 'on')
+  const alsoOn = tokens.some(({ key }, i) => key === 'and' && tokens[i + 1]?.key === 'on')
+  if (/^(?:worked|working)$/.test(first.key) && second?.key === 'on' && !alsoOn)
     return { start: 0, end: second.end, text: pick(openings.worked) }
   if (first.key === 'in' && second?.key === 'charge' && tokens[2]?.key === 'of' && !/ing$/.test(tokens[3]?.key ?? ''))
     return { start: 0, end: tokens[2].end, text: pick(openings.worked) }
-  if (first.key === 'responsible' && second?.key === 'for' && !/ing$/.test(tokens[2]?.key ?? ''))
-    return { start: 0, end: second.end, text: pick(openings.worked) }
+  if (first.key === 'responsible' && second && /^(?:for|of)$/.test(second.key)) {
+    // "for … and for …": not everything behind it was built
+    const twice = tokens.some(({ key }, i) => key === 'and' && tokens[i + 1]?.key === 'for')
+    return twice || /ing$/.test(tokens[2]?.key ?? '')
+      ? null
+      : { start: 0, end: second.end, text: pick(openings.worked) }
+  }
   const at = first.key === 'was' || first.key === 'being' ? 1 : 0
   if (tokens[at]?.key === 'part' && tokens[at + 1]?.key === 'of')
     return { start: 0, end: tokens[at].end, text: `${pick(openings.shared).replace(/ while$/, '')} as part` }
@@ -111,11 +128,88 @@ export function openingEdit(reading: Weighed, found: ReadonlySet<Code>, pick: Pi
   return null
 }
 
+const TOLD: Record<string, string> = {
+  development: 'developed',
+  implementation: 'implemented',
+  creation: 'created',
+  maintenance: 'maintained',
+  migration: 'migrated',
+  integration: 'integrated',
+  configuration: 'configured',
+  optimization: 'optimized',
+  optimisation: 'optimised',
+  automation: 'automated',
+  deployment: 'deployed',
+  installation: 'installed',
+  refactoring: 'refactored',
+  setup: 'set up',
+  conversion: 'converted',
+}
+
+/** "Development and maintenance of", "Setup of … and writing of …": deeds told as nouns, each before an "of". */
+function nounsTold({ tokens, text, rubric }: Reading): Edit | null {
+  const start = tokens[0]?.key === 'the' ? 1 : 0
+  const deed = (at: number): string | null => {
+    const key = tokens[at]?.key ?? ''
+    if (TOLD[key]) return TOLD[key]
+    const does = familiesOf(rubric, key).some(({ strength }) => strength === 'did')
+    return does ? pastOf(key) : null
+  }
+  // "Handling of incidents and coordinating with vendors": both or none
+  if (tokens.some(({ key }, i) => key === 'and' && tokens[i + 1]?.key.endsWith('ing') && tokens[i + 2]?.key !== 'of'))
+    return null
+  let out = ''
+  let at = start
+  let end = 0
+  while (at < tokens.length) {
+    const [verb, behind] = [deed(at), tokens[at + 1]]
+    if (!verb || !behind) break
+    out += verb
+    if (behind.key === 'of') {
+      end = behind.end
+      const and = tokens.findIndex(({ key }, i) => i > at + 1 && key === 'and' && tokens[i + 2]?.key === 'of')
+      if (and < 0 || !deed(and + 1)) break
+      out += `${text.slice(end, tokens[and]?.end)} `
+      at = and + 1
+    } else if (behind.key === 'and' && deed(at + 2) && tokens[at + 3]?.key === 'of') {
+      out += ' and '
+      at += 2
+    } else break
+  }
+  return end > 0 ? { start: 0, end, text: `${out.charAt(0).toUpperCase()}${out.slice(1)}` } : null
+}
+
+const CARRIED = [
+  ['responsible', 'for'],
+  ['in', 'charge', 'of'],
+  ['tasked', 'with'],
+]
+
+/** "Responsible for maintaining and testing the API" is "Maintained and tested the API". */
+function carriedOut({ tokens, rubric }: Reading): Edit | null {
+  const start = tokens.findIndex(({ key }) => key !== 'i' && key !== 'was')
+  const opener = CARRIED.find((words) => words.every((word, i) => tokens[start + i]?.key === word))
+  if (!opener || tokens.some(({ key }, i) => key === 'and' && tokens[i + 1]?.key === opener.at(-1))) return null
+  let out = ''
+  for (let i = start + opener.length; ; i += 2) {
+    const [token, joint] = [tokens[i], tokens[i + 1]]
+    const did = token && familiesOf(rubric, token.key).some(({ strength }) => strength === 'did')
+    const past = did ? pastOf(token.key) : null
+    if (!past) return null
+    out += past
+    const more = (joint?.key === ',' || joint?.key === 'and') && tokens[i + 2]?.key.endsWith('ing')
+    if (!more) return { start: 0, end: token?.end ?? 0, text: `${out.charAt(0).toUpperCase()}${out.slice(1)}` }
+    out += joint?.key === ',' ? ', ' : ' and '
+  }
+}
+
 /** "The API was developed with Django" -> "Developed the API with Django": the same words, the verb first. */
 export function activeVoice(reading: Reading): Edit | null {
   const { tokens, text } = reading
   // "Built the API that was …" has its verb
-  if (isPast(tokens[0]?.key ?? '')) return null
+  if (isPast(tokens[0]?.key ?? '') || /^(?:i|we|it|they)$/.test(tokens[0]?.key ?? '')) return null
+  // "data were collected and were loaded": one verb would lose its subject
+  if (tokens.some(({ key }, i) => key === 'and' && /^(?:was|were|is|are)$/.test(tokens[i + 1]?.key ?? ''))) return null
   const was = tokens.findIndex(({ key }, i) => /^(?:was|were)$/.test(key) && isPast(tokens[i + 1]?.key ?? ''))
   const [verb, before] = [tokens[was + 1], tokens[was - 1]]
   const mine = tokens[was + 2]?.key === 'by' && tokens[was + 3]?.key === 'me' ? tokens[was + 3] : undefined

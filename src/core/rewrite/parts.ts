@@ -3,7 +3,7 @@ import type { Reading } from './reading.ts'
 import { isPast } from './stems.ts'
 
 /** The end of the text, before its full stop. */
-export const end = ({ text }: Reading) => text.length - (/[.;,]$/.test(text) ? 1 : 0)
+export const end = ({ text }: Reading) => text.length - (/[.;,!?]+$/.exec(text)?.[0].length ?? 0)
 
 const STARTS_PART = new Set([
   'by',
@@ -86,12 +86,36 @@ export function partEnd(reading: Reading, at: number): number {
       !isPast(tokens[i - 1]?.key ?? '')
     )
       return before
+    // "webhooks so shops need not poll", "endpoint after we found duplicates", "queries reducing the load time"
+    if (
+      i > 1 &&
+      token.gap === 'space' &&
+      !PREPOSITIONS.has(tokens[i - 1]?.key ?? '') &&
+      (OPENS_CLAUSE.has(token.key) || (RESULTS.has(token.key) && next?.gap !== 'hyphen'))
+    )
+      return before
+    // "queries which made the page slow"; "in which" belongs to what follows it
+    if (token.key === 'which' && !PREPOSITIONS.has(tokens[i - 1]?.key ?? '')) return before
     if (token.key === 'by' && /ing$/.test(next?.key ?? '')) return before
     // a purpose: "to improve readability"
     if (token.key === 'to' && PURPOSES.has(next?.key ?? '')) return before
   }
   return end(reading)
 }
+
+const OPENS_CLAUSE = new Set(['so', 'because', 'while', 'when', 'whenever', 'after', 'once', 'until', 'if', 'although'])
+const RESULTS = new Set([
+  'reducing',
+  'improving',
+  'cutting',
+  'increasing',
+  'saving',
+  'resulting',
+  'making',
+  'enabling',
+  'allowing',
+])
+const PREPOSITIONS = new Set(['in', 'on', 'of', 'for', 'to', 'with', 'by', 'from', 'through', 'at'])
 
 /** Items of a list are short; what is longer goes on with the sentence. */
 const ITEM = 3
@@ -106,6 +130,35 @@ function isClause(tokens: readonly Token[], from: number): boolean {
   return false
 }
 
+const hasObject = (next: Token | undefined): boolean => next?.kind === 'word' && next.key !== 'and' && next.key !== 'or'
+
+const FINITE = new Set([
+  'was',
+  'were',
+  'is',
+  'are',
+  'had',
+  'has',
+  'have',
+  'went',
+  'takes',
+  'took',
+  'use',
+  'uses',
+  'runs',
+  'ran',
+])
+
+/** "…, build takes 4 minutes": a sentence of its own. */
+function hasFinite(tokens: readonly Token[], from: number): boolean {
+  for (let i = from + 1; i < tokens.length && i <= from + ITEM + 1; i++) {
+    const key = tokens[i]?.key ?? ''
+    if (/^[,;.():]$/.test(key) || key === 'and' || key === 'that' || key === 'which') return false
+    if (FINITE.has(key)) return true
+  }
+  return false
+}
+
 /** A comma in a list ("Docker, Kubernetes and AWS") ends nothing. */
 function opensPart(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i]
@@ -113,7 +166,11 @@ function opensPart(tokens: readonly Token[], i: number): boolean {
     token !== undefined &&
     (STARTS_PART.has(token.key) ||
       isPast(token.key) ||
-      /ing$/.test(token.key) ||
+      // an item of a list has no object: "CAP, sharding, and consensus"
+      (/ing$/.test(token.key) && hasObject(tokens[i + 1])) ||
+      hasFinite(tokens, i) ||
+      // ", backups included"
+      (isPast(tokens[i + 1]?.key ?? '') && (tokens[i + 2]?.kind ?? 'sign') === 'sign') ||
       (/ly$/.test(token.key) && /ing$/.test(tokens[i + 1]?.key ?? '')) ||
       (token.key === 'and' && isPast(tokens[i + 1]?.key ?? '') && !ADJECTIVES.has(tokens[i + 1]?.key ?? '')))
   )

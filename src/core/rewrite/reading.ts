@@ -53,10 +53,14 @@ type Matched = Pick<Reading, 'text' | 'rubric' | 'tokens' | 'mentions' | 'words'
 function readingOf(matched: Matched): Reading {
   const { text, tokens } = matched
   const { figures, names } = readFigures(tokens, text)
-  // "K8s" is a word like any other
-  const keys = new Set([...tokens.map(({ key }) => key), ...names.map(({ key }) => key)])
+  const keys = new Set<string>()
   const stems = new Set<string>()
-  for (const { kind, key } of tokens) if (kind === 'word') stems.add(stem(key))
+  for (const { kind, key } of tokens) {
+    keys.add(key)
+    if (kind === 'word') stems.add(stem(key))
+  }
+  // "K8s" is a word like any other
+  for (const { key } of names) keys.add(key)
   return { ...matched, range: { from: 0, to: tokens.length }, figures, names, keys, stems }
 }
 

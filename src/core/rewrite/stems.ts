@@ -70,6 +70,15 @@ const NOUNS: Record<string, string> = {
   delivery: 'deliver',
   recovery: 'recover',
   discovery: 'discover',
+  conversion: 'convert',
+  reduction: 'reduce',
+  introduction: 'introduce',
+  description: 'describe',
+  comparison: 'compare',
+  removal: 'remove',
+  proposal: 'propose',
+  administration: 'administer',
+  assistance: 'assist',
 }
 const ENDINGS = [
   'ations',
@@ -94,14 +103,17 @@ const ENDINGS = [
   'e',
   'y',
 ]
-const known = new Map<string, string>()
+/** Words are few and stand in every bullet: what was found out of one is kept. */
+const MOST_KNOWN = 20_000
+const stems = new Map<string, string>()
+const pasts = new Map<string, boolean>()
 
 /** What the forms of one word have in common: "storage", "stored" and "storing" share "stor". English, rough on purpose. */
 export function stem(key: string): string {
-  const before = known.get(key)
+  const before = stems.get(key)
   if (before !== undefined) return before
   const found = cutDown(IRREGULAR[key] ?? NOUNS[key] ?? key)
-  if (known.size < 20_000) known.set(key, found)
+  if (stems.size < MOST_KNOWN) stems.set(key, found)
   return found
 }
 
@@ -137,8 +149,14 @@ export const base = (key: string): string => IRREGULAR[key] ?? key
 
 /** A past form: "built", "reduced". Nouns and adjectives in -ed are rare enough at the head of a clause. */
 export function isPast(key: string): boolean {
-  if (key.endsWith('ing') || key === 'uses') return false
-  return key in IRREGULAR || (key.length > 4 && key.endsWith('ed') && !/(?:eed|need)$/.test(key))
+  const before = pasts.get(key)
+  if (before !== undefined) return before
+  const found =
+    !key.endsWith('ing') &&
+    key !== 'uses' &&
+    (Object.hasOwn(IRREGULAR, key) || (key.length > 4 && key.endsWith('ed') && !key.endsWith('eed')))
+  if (pasts.size < MOST_KNOWN) pasts.set(key, found)
+  return found
 }
 
 /** "developing" -> "developed", "building" -> "built"; null for what is no gerund. */

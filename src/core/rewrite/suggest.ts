@@ -32,7 +32,8 @@ const TRIES = 4
 /** What a draft is made of while it is put together. */
 interface Draft {
   edits: Edit[]
-  blanks: number
+  /** The labels of its blanks. */
+  labels: string[]
 }
 
 /**
@@ -101,22 +102,21 @@ function draft(
   most: number,
 ): string | null {
   const pick = (texts: readonly string[]) => texts[turnOf(reading.text, turn) % texts.length] ?? ''
-  const work: Draft = { edits: [], blanks: 0 }
+  const work: Draft = { edits: [], labels: [] }
   const add = (edit: Edit | null): boolean => {
     if (!edit) return false
-    const blanks = blankLabels(edit.text).length
+    const labels = blankLabels(edit.text)
     const before = work.edits.find(({ start, end }) => start === edit.start && end === edit.end)
-    if (work.blanks + blanks > MOST_BLANKS || (!before && work.edits.length >= most)) return false
-    const labels = new Set(work.edits.flatMap(({ text }) => blankLabels(text)))
-    if (blankLabels(edit.text).some((label) => labels.has(label))) return false
+    if (work.labels.length + labels.length > MOST_BLANKS || (!before && work.edits.length >= most)) return false
+    if (labels.some((label) => work.labels.includes(label))) return false
     if (work.edits.some((other) => touch(reading.text, other, edit))) return false
     if (before) before.text += edit.text
     else work.edits.push({ ...edit })
-    work.blanks += blanks
+    work.labels.push(...labels)
     return true
   }
   for (const edit of cleanings(reading, found, pick)) add(edit)
-  const opening = openingEdit(reading, found, pick, work.blanks)
+  const opening = openingEdit(reading, found, pick, work.labels.length)
   add(opening)
   if (found.has('vague_years')) add(insert(end(reading), pick(reading.rubric.rewrite.phrases.years)))
   else gaps(reading, found, subject, pick, add, turn)

@@ -37,6 +37,8 @@ const TIME: Record<string, string> = {
 }
 const SIZES = new Set(['kb', 'mb', 'gb', 'tb', 'pb', 'kib', 'mib', 'gib', 'tib', 'm', 'b', 'bn'])
 const RATES: Record<string, string> = { rps: 'request/s', qps: 'query/s', tps: 'transaction/s', rpm: 'request/min' }
+/** Short for what is counted. */
+const SHORT: Record<string, string> = { req: 'request', reqs: 'request', msg: 'message', msgs: 'message' }
 /** Number words with one value. */
 export const SPELLED: Record<string, number> = {
   one: 1,
@@ -144,10 +146,10 @@ export function unitAt(tokens: readonly Token[], at: number): { unit: string; to
   const what = tokens[at + 1]
   if (often && what?.kind === 'word') return { unit: `${stem(what.key)}${often}`, to: at + 2 }
   for (let i = at; i < at + 3; i++) {
-    if (tokens[i]?.kind !== 'word' || tokens[i]?.key === 'and') break
+    const counted = tokens[i]?.key ?? ''
+    if (tokens[i]?.kind !== 'word' || counted === 'and') break
     const rate = rateAt(tokens, i + 1)
-    if (rate)
-      return { unit: `${stem(tokens[i]?.key === 'req' ? 'request' : (tokens[i]?.key ?? ''))}${rate.rate}`, to: rate.to }
+    if (rate) return { unit: `${stem(SHORT[counted] ?? counted)}${rate.rate}`, to: rate.to }
   }
   return { unit: '', to: at }
 }

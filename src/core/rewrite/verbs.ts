@@ -3,17 +3,24 @@ import type { Token } from '../scoring/tokens.ts'
 import type { Reading } from './reading.ts'
 import { isPast, stem } from './stems.ts'
 
-const compiled = new WeakMap<Rubric, Map<string, VerbFamily[]>>()
+interface Compiled {
+  byStem: Map<string, VerbFamily[]>
+  /** The families of words asked for before. */
+  known: Map<string, readonly VerbFamily[]>
+}
+const compiled = new WeakMap<Rubric, Compiled>()
+const MOST_KNOWN = 20_000
 
-function familiesByStem(rubric: Rubric): Map<string, VerbFamily[]> {
+function compile(rubric: Rubric): Compiled {
   const before = compiled.get(rubric)
   if (before) return before
-  const index = new Map<string, VerbFamily[]>()
+  const byStem = new Map<string, VerbFamily[]>()
   for (const family of rubric.rewrite.families) {
-    for (const one of new Set(family.verbs.map(stem))) index.set(one, [...(index.get(one) ?? []), family])
+    for (const one of new Set(family.verbs.map(stem))) byStem.set(one, [...(byStem.get(one) ?? []), family])
   }
-  compiled.set(rubric, index)
-  return index
+  const made = { byStem, known: new Map() }
+  compiled.set(rubric, made)
+  return made
 }
 
 const NOUN = /(?:er|or|ion|ment)s?$/
@@ -21,23 +28,28 @@ const NONE: readonly VerbFamily[] = []
 
 /** The families a verb belongs to, in any of its forms; "producer" is no form of "produce". */
 export function familiesOf(rubric: Rubric, key: string): readonly VerbFamily[] {
-  const found = familiesByStem(rubric).get(stem(key)) ?? NONE
-  if (!NOUN.test(key)) return found
-  return found.filter(({ verbs }) => verbs.includes(key) || verbs.includes(key.replace(/s$/, '')))
+  const { byStem, known } = compile(rubric)
+  const before = known.get(key)
+  if (before) return before
+  const all = byStem.get(stem(key)) ?? NONE
+  const found = NOUN.test(key)
+    ? all.filter(({ verbs }) => verbs.includes(key) || verbs.includes(key.replace(/s$/, '')))
+    : all
+  if (known.size < MOST_KNOWN) known.set(key, found)
+  return found
 }
 
-const TRENDS: Record<string, string> = { down: 'reduce', up: 'raise' }
 const TREND_ENDS = new Set(['from', 'to', 'by'])
 
 /** Families of what the bullet says happened to a figure: "run time down from 7 h to 95 min" tells of reducing. */
-export function trendsOf({ tokens, rubric }: Pick<Reading, 'tokens' | 'rubric'>): ReadonlySet<VerbFamily> {
-  return new Set(
-    tokens.flatMap(({ key }, i) => {
-      const verb = TRENDS[key]
-      const next = tokens[i + 1]
-      return verb && next && (TREND_ENDS.has(next.key) || next.kind === 'number') ? familiesOf(rubric, verb) : []
-    }),
-  )
+export function trendsOf({ tokens, rubric }: Pick<Reading, 'tokens' | 'rubric'>): readonly VerbFamily[] {
+  const found: VerbFamily[] = []
+  for (const [i, { key }] of tokens.entries()) {
+    const verb = key === 'down' ? 'reduce' : key === 'up' ? 'raise' : null
+    const next = tokens[i + 1]
+    if (verb && next && (TREND_ENDS.has(next.key) || next.kind === 'number')) found.push(...familiesOf(rubric, verb))
+  }
+  return found
 }
 
 const HEADS = new Set([',', ';', ':', '.', '(', '&'])
@@ -54,6 +66,9 @@ const JOINING = new Set([
   'plus',
   'or',
   'to',
+  'have',
+  'has',
+  'had',
   'was',
   'were',
   'been',
@@ -75,8 +90,9 @@ export function deeds({ tokens }: Pick<Reading, 'tokens'>): Deed[] {
   const found: Deed[] = []
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]
-    // "used by" belongs to the noun before it
-    if (token?.kind !== 'word' || !isPast(token.key) || tokens[i + 1]?.key === 'by') continue
+    if (token?.kind !== 'word' || !isPast(token.key)) continue
+    // "used by" belongs to the noun before it, "fixed by me" does not
+    if (tokens[i + 1]?.key === 'by' && tokens[i + 2]?.key !== 'me') continue
     if (i === 0 || headsClause(tokens, i)) found.push({ key: token.key, at: i })
   }
   return found

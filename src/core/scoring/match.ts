@@ -90,7 +90,7 @@ function resolve(hits: PhraseHit<Entry>[]): PhraseHit<Entry>[] {
 
 const encloses = (outer: PhraseHit<Entry>, inner: PhraseHit<Entry>) => outer.from <= inner.from && inner.to <= outer.to
 
-function mention(hit: PhraseHit<Entry>, tokens: Token[], units: Unit[], unitIndex: Int32Array): Mention | null {
+function mention(hit: PhraseHit<Entry>, tokens: Token[], units: Unit[], unitIndex: readonly number[]): Mention | null {
   const first = tokens[hit.from]
   const last = tokens[hit.to - 1]
   const unit = units[unitIndex[hit.from] ?? -1]
@@ -133,7 +133,7 @@ function matchUnits(text: string, units: Unit[], masks: readonly Span[], rubric:
   const { tree, known } = compile(rubric)
   const tokens = tokenize(text, new Set(units.map((unit) => unit.start)), known)
   shutBlanks(text, tokens, rubric)
-  const unitIndex = new Int32Array(tokens.length).fill(-1)
+  const unitIndex = new Array<number>(tokens.length).fill(-1)
   let u = 0
   for (let i = 0; i < tokens.length; i++) {
     const at = tokens[i]?.start ?? 0

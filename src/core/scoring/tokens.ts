@@ -11,8 +11,11 @@ export interface Token {
   gap: 'none' | 'space' | 'hyphen' | 'break'
 }
 
-/** Stands for an open blank of a rewrite: a sign of nobody's alphabet, so that no phrase, number or verb crosses it. */
-export const GAP = '\uE000'
+/**
+ * Stands for an open blank of a rewrite, so that no phrase, number or verb crosses it. ASCII's "substitute": nobody types it,
+ * and a text that is ASCII otherwise stays so, which is read three times as fast.
+ */
+export const GAP = '\u001A'
 
 // Letters with their marks and the invisible characters PDF text puts inside words; digits; or one other sign.
 const TOKEN = /[\p{L}\p{M}\u00AD\u200B-\u200D\u2060\uFEFF]+|\p{Nd}+|[^\s]/uy

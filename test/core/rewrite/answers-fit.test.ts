@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyAnswers } from '../../../src/core/rewrite/answers.ts'
 import { rubric } from '../../rubric.ts'
@@ -46,6 +47,8 @@ describe('an answer in odd form', () => {
     ['Built, extended or maintained?', 'I extended it', 'Extended billing.'],
     ['Built, extended or maintained?', 'all of them', 'Built, extended and maintained billing.'],
     ['Built, extended or maintained?', 'rebuilding', 'Rebuilt billing.'],
+    ['Built, extended or maintained?', '(extended it', 'Extended billing.'],
+    ['Built, extended or maintained?', '*built*', 'Built billing.'],
   ])('%s: "%s" makes "%s"', (label, text, finished) => {
     expect(answer(label, text)).toMatchObject({ text: finished, violations: [] })
   })
@@ -73,5 +76,17 @@ describe('an answer in odd form', () => {
     const done = answer(label, text)
     expect(done.text).toBe(PLACES[label]?.[1])
     expect(done.questions[0]).toMatchObject({ label, question: expect.stringMatching(question) })
+  })
+
+  it('is text, whatever its signs', () => {
+    const signs = fc
+      .array(fc.constantFrom('built', '(', ')', '[', '*', '+', '\\', '?', '$&', 'ed', ' ', '3', 'ü'))
+      .map((all) => all.join(''))
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.keys(PLACES)), signs, (label, text) => {
+        expect(answer(label, text).text).toBeTypeOf('string')
+      }),
+      { numRuns: 500 },
+    )
   })
 })

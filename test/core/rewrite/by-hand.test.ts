@@ -83,6 +83,33 @@ describe('bullets from nine kinds of backend work', () => {
   })
 })
 
+interface Fourth {
+  original: string
+  suggestion: string
+  answers?: Record<string, string>
+}
+const fourth: { attacks: Fourth[]; faithful: Fourth[] } = read('fourth-eyes.yaml')
+
+describe('rewrites by people who never saw the guard', () => {
+  const judge = (all: Fourth[]) =>
+    all.map(({ original, suggestion, answers = {} }) => {
+      const given = Object.entries(answers).map(([label, answer]) => ({ label, answer }))
+      return { suggestion, violations: guard(original, suggestion, given, rubric) }
+    })
+
+  it('let no attack pass', () => {
+    expect(fourth.attacks.length).toBeGreaterThanOrEqual(480)
+    const passed = judge(fourth.attacks).filter(({ violations }) => violations.length === 0)
+    expect(passed.map(({ suggestion }) => suggestion)).toEqual([])
+  })
+
+  it('let faithful rewrites through', () => {
+    expect(fourth.faithful.length).toBeGreaterThanOrEqual(420)
+    const refused = judge(fourth.faithful).filter(({ violations }) => violations.length > 0)
+    expect(refused.length / fourth.faithful.length, JSON.stringify(refused, null, 1)).toBeLessThanOrEqual(0.05)
+  })
+})
+
 describe('rewrites by hand', () => {
   it('refuses every attack', () => {
     const all = attacks.flatMap(({ original, refused }) => refused.map((text) => ({ original, text })))

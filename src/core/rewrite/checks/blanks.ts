@@ -1,7 +1,7 @@
 import { hasCapital } from '../clauses.ts'
 import type { Reading } from '../reading.ts'
 import { readBullet } from '../reading.ts'
-import { isPast } from '../stems.ts'
+import { isPast, stem } from '../stems.ts'
 import { findTechnologies } from '../technologies.ts'
 import type { Check, Violation } from '../types.ts'
 import { familiesOf } from '../verbs.ts'
@@ -12,6 +12,7 @@ const bad = (token: string): Violation => ({ class: 'bad-blank', token })
 /** Brackets must be balanced, flat and within the grammar. */
 const grammarCheck: Check = (_, { faults }) => faults.map(bad)
 
+const RESULTS = new Set(['improved', 'reduced', 'raised', 'fell', 'rose', 'removed'])
 const NAMED = new Set(['language', 'datastore', 'cloud', 'tier2'])
 
 /** A blank asks; it holds no system, name, number word, claim or deed. */
@@ -45,8 +46,12 @@ function factsIn(original: Reading, inside: Reading, asks: boolean): boolean {
     if (words.find(list, range).some(({ from, to }) => fresh(from, to))) return true
   }
   const first = tokens[0]
-  if (first && !asks && isPast(first.key) && !original.keys.has(first.key) && !plain(inside, first.key)) return true
+  if (first && !asks && isPast(first.key) && !original.stems.has(stem(first.key)) && !plain(inside, first.key))
+    return true
   if (first && !asks && words.word('ownership', first.key) && !original.keys.has(first.key)) return true
+  // "[eliminating all regressions]" tells a result
+  if (first?.key.endsWith('ing') && !asks && familiesOf(rubric, first.key).some(({ name }) => RESULTS.has(name)))
+    return true
   return tokens.some((token, i) => {
     if (token.kind !== 'word') return false
     if (

@@ -5,7 +5,9 @@ import type { Check } from '../types.ts'
 
 const TO = new Set(['to', 'into', 'onto'])
 const NEW_ONE = new Set(['with', 'by'])
-const EXCHANGED = /^(?:replac|swap|substitut|exchang)/
+const EXCHANGED = ['replac', 'swap', 'substitut', 'exchang']
+const WAS = new Set(['was', 'were', 'previously', 'formerly'])
+const NOW = new Set(['now', 'currently', 'today'])
 const ARROW = /^\s*(?:[-–=]+>|→)\s*$/
 const REACH = 9
 /** Words of one side that are compared: "java 8" is not "java 17". */
@@ -40,7 +42,7 @@ function changes(reading: Reading): Change[] {
   const found: Change[] = []
   for (let i = 0; i < tokens.length; i++) {
     const key = tokens[i]?.key ?? ''
-    const links = key === 'from' ? TO : EXCHANGED.test(key) ? NEW_ONE : null
+    const links = key === 'from' ? TO : EXCHANGED.some((one) => key.startsWith(one)) ? NEW_ONE : null
     if (!links) continue
     for (let j = i + 2; j < Math.min(tokens.length, i + REACH); j++) {
       const link = tokens[j]?.key ?? ''
@@ -68,6 +70,14 @@ function changes(reading: Reading): Change[] {
     // "1 day instead of 5"
     if (is && tokens[was.to]?.key === 'instead' && is.from === was.to + 2)
       found.push({ from: is.value, to: was.value, at: was.from, end: is.to })
+  }
+  // "is now 81% and was 54%"
+  const behind = (words: ReadonlySet<string>) => figures.filter(({ from }) => words.has(tokens[from - 1]?.key ?? ''))
+  for (const was of behind(WAS)) {
+    for (const is of behind(NOW)) {
+      const [at, end] = [Math.min(was.from, is.from), Math.max(was.to, is.to)]
+      found.push({ from: was.value, to: is.value, at, end })
+    }
   }
   const told = (word: string) => figures.filter(({ to }) => tokens[to]?.key === word)
   for (const was of told('before')) {

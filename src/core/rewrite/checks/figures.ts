@@ -2,10 +2,12 @@ import { textOf } from '../clauses.ts'
 import type { Figure } from '../figures.ts'
 import { sameFigure } from '../figures.ts'
 import type { Reading } from '../reading.ts'
-import { stem } from '../stems.ts'
+import { isPast, stem } from '../stems.ts'
 import { isSpelling } from '../technologies.ts'
 import type { Check } from '../types.ts'
+import { CLAUSE_END, exchanged, TRENDS } from './subjects.ts'
 
+const LAST_ASCII = 127
 const NUMERAL = /\p{N}/u
 const PERCENTILE = /^p(?:50|75|90|95|99|999)$/
 
@@ -15,7 +17,11 @@ export const figureCheck: Check = (original, suggestion) => {
   const wrong = suggestion.figures
     .filter(
       (figure) =>
-        !original.figures.some((own) => sameFigure(own, figure) && sameShare(original, own, suggestion, figure)),
+        !original.figures.some(
+          (own) => sameFigure(own, named(original, own, figure)) && sameShare(original, own, suggestion, figure),
+        ) ||
+        moved(original, suggestion, figure) ||
+        tookOver(original, suggestion, figure),
     )
     .map((figure) => ({
       class: original.figures.some(({ value }) => value === figure.value)
@@ -42,14 +48,21 @@ export const figureCheck: Check = (original, suggestion) => {
   const odd = tokens
     .filter(
       ({ kind, start, end }) =>
-        kind !== 'number' && NUMERAL.test(text.slice(start, end)) && !original.text.includes(text.slice(start, end)),
+        kind !== 'number' &&
+        text.charCodeAt(start) > LAST_ASCII &&
+        NUMERAL.test(text.slice(start, end)) &&
+        !original.text.includes(text.slice(start, end)),
     )
     .map(({ start, end }) => ({ class: 'new-number' as const, token: text.slice(start, end) }))
   return [...wrong, ...again, ...names, ...odd]
 }
 
-const CLAUSE_END = new Set([',', ';', ':', '.', '(', ')'])
-const TRENDS = new Set(['down', 'up', 'by', 'less', 'more'])
+/** "tickets, about 20 a week" are "20 tickets a week": the rate's noun may stand before it. */
+function named(original: Reading, own: Figure, figure: Figure): Figure {
+  const [noun, rate] = figure.unit.split('/')
+  return own.unit === `/${rate}` && noun && original.stems.has(noun) ? { ...figure, unit: own.unit } : figure
+}
+
 const REACH = 7
 
 /** What the clause of a percentage speaks of. */
@@ -70,4 +83,30 @@ function sameShare(original: Reading, own: Figure, suggestion: Reading, figure: 
   if (figure.unit !== '%' && figure.unit !== 'x') return true
   const [before, after] = [clauseOf(original, own), clauseOf(suggestion, figure)]
   return before.length === 0 || after.length === 0 || after.some((one) => before.includes(one))
+}
+
+/** Whether a figure changed places with another one of its unit. */
+function moved(original: Reading, suggestion: Reading, figure: Figure): boolean {
+  if (figure.unit === '') return false
+  const alike = ({ figures }: Reading) => figures.filter(({ unit }) => unit === figure.unit)
+  const same = (a: Figure, b: Figure) => a.value === b.value
+  return exchanged(original, alike(original), suggestion, alike(suggestion), figure, same)
+}
+
+const OTHERS = /^(?:team|group|squad|company|department|vendor|agency|client|customer|partner|colleague)s?$/
+
+/** "a team running 70 services": whether the words before a figure say that others did it. */
+function othersDid({ tokens }: Reading, { from }: Figure): boolean {
+  for (let i = from - 1; i > 0 && !CLAUSE_END.has(tokens[i]?.key ?? ''); i--) {
+    const key = tokens[i]?.key ?? ''
+    if (isPast(key)) return false
+    if (key.endsWith('ing')) return OTHERS.test(tokens[i - 1]?.key ?? '')
+  }
+  return false
+}
+
+/** Whether a figure of what others did became the author's. */
+function tookOver(original: Reading, suggestion: Reading, figure: Figure): boolean {
+  const own = original.figures.filter(({ value }) => value === figure.value)
+  return own.length > 0 && own.every((one) => othersDid(original, one)) && !othersDid(suggestion, figure)
 }

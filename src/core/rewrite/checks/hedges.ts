@@ -1,7 +1,7 @@
 import type { Token } from '../../scoring/tokens.ts'
 import { gapAfter } from '../clauses.ts'
 import type { Reading } from '../reading.ts'
-import { isPast } from '../stems.ts'
+import { isPast, stem } from '../stems.ts'
 import type { Check } from '../types.ts'
 import { familiesOf } from '../verbs.ts'
 
@@ -20,11 +20,19 @@ const ofTheNoun = (tokens: readonly Token[], i: number): boolean =>
   tokens[i - 1]?.key === ',' && HOLDS.test(tokens[i]?.key ?? '') && gapAfter(tokens, i) >= 0
 const HOLDS = /^(?:holding|storing|keeping|serving|handling|covering)$/
 
+/** "Learned Rust by writing a parser", "knowledge of Docker, and have written Dockerfiles": the writing was done. */
+const doneBy = (tokens: readonly Token[], key: string): boolean =>
+  tokens.some((own, i) => {
+    const before = tokens[i - 1]?.key ?? ''
+    const done = own.key.endsWith('ing') ? before === 'by' : isPast(own.key) && /^(?:have|i)$/.test(before)
+    return done && stem(own.key) === stem(key)
+  })
+
 /** Knowing never becomes doing: a hedged bullet gets no deed outside a blank that the author did not write. */
 export const hedgeCheck: Check = (original, { tokens, words, text, rubric }) => {
   if (!isHedged(original)) return []
   return tokens.flatMap((token, i) => {
-    if (token.kind !== 'word' || original.keys.has(token.key)) return []
+    if (token.kind !== 'word' || original.keys.has(token.key) || doneBy(original.tokens, token.key)) return []
     const verb = familiesOf(rubric, token.key).length > 0 || words.word('verbs_linking', token.key)
     const heads = i === 0 || HEADS.has(tokens[i - 1]?.key ?? '')
     const deed = isPast(token.key) || (heads && verb && !ofTheNoun(tokens, i))

@@ -30,18 +30,18 @@ const ENDS_NOUNS = new Set([
 
 /** The deeds of a bullet that tells them as nouns: behind a light verb, or all that stand before "of": "Design and implementation of". */
 function nounDeeds({ tokens, rubric }: Reading, first: Token | null): string[] {
-  const light = LIGHT.has(tokens[0]?.key ?? '')
-  const end = tokens.findIndex(({ key }, i) => i > 0 && ENDS_NOUNS.has(key))
-  const bare = first !== null && !isPast(first.key) && tokens[end]?.key === 'of'
-  if (!light && !bare) return []
-  return tokens
-    .slice(0, end < 0 ? tokens.length : end)
-    .filter(
-      ({ kind }, i) =>
-        kind === 'word' && (i + 1 === end || i + 1 === tokens.length || JOINS.has(tokens[i + 1]?.key ?? '')),
-    )
-    .map(({ key }) => key)
-    .filter((key) => familiesOf(rubric, key).every(({ strength }) => strength === 'did' || strength === 'took part'))
+  const firstEnd = tokens.findIndex(({ key }, i) => i > 0 && ENDS_NOUNS.has(key))
+  const bare = first !== null && !isPast(first.key) && tokens[firstEnd]?.key === 'of'
+  const heads = tokens.flatMap(({ key }, i) => (LIGHT.has(key) || (i === 0 && bare) ? [i] : []))
+  return heads.flatMap((from) => {
+    const stop = tokens.findIndex(({ key }, i) => i > from && ENDS_NOUNS.has(key))
+    const end = stop < 0 ? tokens.length : stop
+    return tokens
+      .slice(from, end)
+      .filter(({ kind }, i) => kind === 'word' && (from + i + 1 === end || JOINS.has(tokens[from + i + 1]?.key ?? '')))
+      .map(({ key }) => key)
+      .filter((key) => familiesOf(rubric, key).every(({ strength }) => strength === 'did' || strength === 'took part'))
+  })
 }
 const JOINS = new Set([',', 'and', '&'])
 
@@ -66,18 +66,27 @@ function licensed(original: Reading): (key: string) => boolean {
   const carried =
     first !== null && CARRIED.has(first.key)
       ? true
-      : CARRIED.has(tokens[0]?.key ?? '') || tokens[1]?.key === 'responsible' || tokens[2]?.key === 'responsible'
+      : (tokens[0]?.key === 'made' && tokens[1]?.key === 'use') ||
+        CARRIED.has(tokens[0]?.key ?? '') ||
+        tokens[1]?.key === 'responsible' ||
+        tokens[2]?.key === 'responsible'
   const participles = tokens.filter(
     ({ kind, key }, i) =>
       kind === 'word' && isPast(key) && /^(?:was|were|been|being|is|are)$/.test(tokens[i - 1]?.key ?? ''),
   )
   // "cut … by caching" may become "cached …, cutting": both are the author's
   const partOnly = first !== null && familiesOf(rubric, first.key).some(({ name }) => name === 'took-part')
-  if (first && isPast(first.key) && !partOnly) {
+  if (first && !partOnly) {
     tokens.forEach(({ key, gap }, i) => {
       // "by pre-warming", too
       const before = tokens[gap === 'hyphen' ? i - 2 : i - 1]?.key ?? ''
-      if (key.endsWith('ing') && /^(?:by|,|while)$/.test(before)) own.push(key)
+      if (
+        key.endsWith('ing') &&
+        (isPast(first.key) ? /^(?:by|,|while|after)$/ : /^(?:by|,|while|after|and|as)$/).test(before)
+      )
+        own.push(key)
+      // "Investigating jobs and report findings"
+      if (!isPast(first.key) && before === 'and') own.push(key)
     })
   }
   const stems = new Set([...[...own, ...participles.map(({ key }) => key)].map(stem), ...nouns])
@@ -89,14 +98,23 @@ function licensed(original: Reading): (key: string) => boolean {
   }
 }
 
+/** "a leak that crashed the worker" is the leak's deed. */
+const RELATIVE = /^(?:that|which)$/
 const TEAM = new Set(['we', 'our', 'us'])
 
 /** A deed at the head of a clause must be one the original tells, at no more than its strength; a team's deed stays the team's. */
 export const ownershipCheck: Check = (original, suggestion) => {
-  const may = licensed(original)
+  let license: ((key: string) => boolean) | null = null
+  const told = deeds(original).filter(({ at }) => !byOthers(original.tokens, at))
+  const may = (key: string) => {
+    if (told.some((one) => one.key === key)) return true
+    license ??= licensed(original)
+    return license(key)
+  }
   const wrong: Violation[] = deeds(suggestion)
     .filter(({ key, at }) => !may(key) && !suggestion.words.word('verbs_linking', key) && !follows(suggestion, at))
     .filter(({ at }) => !workedOn(suggestion, at) && !wroteDocuments(original, suggestion, at))
+    .filter(({ key, at }) => !(RELATIVE.test(suggestion.tokens[at - 1]?.key ?? '') && original.stems.has(stem(key))))
     .map(({ at }) => {
       const { start = 0, end = 0 } = suggestion.tokens[at] ?? {}
       return { class: 'stronger-verb' as const, token: suggestion.text.slice(start, end) }
@@ -106,18 +124,28 @@ export const ownershipCheck: Check = (original, suggestion) => {
   if (first && !isPast(first.key) && !may(first.key) && !original.keys.has(first.key)) {
     wrong.push({ class: 'stronger-verb', token: suggestion.text.slice(first.start, first.end) })
   }
-  const team = original.tokens.find(({ key }) => TEAM.has(key))
+  const team = original.tokens.find(({ key }, i) => TEAM.has(key) || withMe(original.tokens, i))
   const asksPart = suggestion.blanks.some(({ label }) => /\byour\b|\byou did\b/i.test(label))
   if (
     team &&
     !asksPart &&
     !(workedOn(suggestion, 0) && !claimsMore(suggestion)) &&
-    !suggestion.tokens.some(({ key }) => TEAM.has(key) || key === 'team')
+    !suggestion.tokens.some(({ key }) => TEAM.has(key) || key === 'team' || key === team.key)
   ) {
     wrong.push({ class: 'stronger-verb', token: original.text.slice(team.start, team.end) })
   }
   return wrong
 }
+
+/** The first words of a bullet that can say who did it. */
+const WHO = 5
+
+/** "The team and I", "two interns and I": they did it, too. */
+const withMe = (tokens: readonly Token[], at: number): boolean =>
+  at < WHO &&
+  tokens[at + 1]?.key === 'and' &&
+  tokens[at + 2]?.key === 'i' &&
+  !tokens.slice(0, at + 1).some(({ key }) => isPast(key))
 
 /** "Worked on the API: built it in Go" tells the team's deed as one's own again. */
 const claimsMore = (suggestion: Reading): boolean =>
@@ -139,12 +167,16 @@ function follows({ tokens, words }: Reading, at: number): boolean {
   return at > 0 && (isGap(tokens[at + 1]) || (words.word('plain_labels', tokens[at]?.key) && nearGap(tokens, at, 4)))
 }
 
+const BE = /^(?:was|were|been|got|is|are)$/
 /** First words behind a deed that say what it was done to. */
 const OBJECT = 3
 
 /** Where several deeds are told, each keeps its own object: "I wrote the limiter of the API" does not become "wrote the API". */
 function movedDeeds(original: Reading, suggestion: Reading): Violation[] {
   const own = deeds(original)
+  const first = opening(original)
+  // "Creating …, and also wrote …": the first deed is one, too
+  if (own.length > 0 && first && own[0]?.at !== 0) own.unshift({ key: first.key, at: 0 })
   if (own.length === 0 || (own.length === 1 && own[0]?.at === 0)) return []
   const content = ({ tokens, words }: Reading, from: number, to: number) =>
     tokens
@@ -157,13 +189,14 @@ function movedDeeds(original: Reading, suggestion: Reading): Violation[] {
         stem(one.key) === stem(key) ||
         familiesOf(original.rubric, one.key).some((family) => familiesOf(original.rubric, key).includes(family))
       if (!alike) return []
-      // in the passive the object stands before
-      const passive = /^(?:was|were|been|got|is|are)$/.test(original.tokens[one.at - 1]?.key ?? '')
-      return content(
-        original,
-        passive ? (own[i - 1]?.at ?? -1) + 1 : one.at + 1,
-        own[i + 1]?.at ?? original.tokens.length,
-      )
+      // in the passive the object stands before: "timeouts were investigated and fixed"
+      const before = original.tokens[one.at - 1]?.key ?? ''
+      const passive =
+        BE.test(before) ||
+        (before === 'and' && BE.test(original.tokens[(own[i - 1]?.at ?? 0) - 1]?.key ?? '')) ||
+        // "…, gained in an internship"
+        (before === ',' && ENDS_NOUNS.has(original.tokens[one.at + 1]?.key ?? ''))
+      return content(original, passive ? 0 : one.at + 1, own[i + 1]?.at ?? original.tokens.length)
     })
     if (same.length === 0) return []
     const object = content(suggestion, at + 1, suggestion.tokens.length).slice(0, OBJECT)

@@ -1,6 +1,9 @@
+import type { Token } from '../../scoring/tokens.ts'
 import { asksShare, textOf } from '../clauses.ts'
+import type { Reading } from '../reading.ts'
 import type { Check, ViolationClass } from '../types.ts'
 import { standsIn } from './systems.ts'
+import { inTheTeam } from './words.ts'
 
 const LISTS: readonly [string, ViolationClass][] = [
   ['claims', 'scale-claim'],
@@ -14,13 +17,34 @@ export const phraseCheck: Check = (original, suggestion) =>
   LISTS.flatMap(([list, name]) =>
     suggestion.words
       .find(list, suggestion.range)
-      .filter(({ from, to }) => !standsIn(original, suggestion.tokens, from, to) && !asksShare(suggestion.tokens, from))
+      .filter(
+        ({ from, to }) =>
+          !(standsIn(original, suggestion.tokens, from, to) && !takenOver(list, original, suggestion, from)) &&
+          !asksShare(suggestion.tokens, from) &&
+          !(inTheTeam(suggestion.tokens, from) && original.keys.has('we')),
+      )
       .filter(
         ({ from, to }) =>
           !(to === from + 1 && list === 'ownership' && sameVerb(original.keys, suggestion.tokens[from]?.key)),
       )
       .map(({ from, to }) => ({ class: name, token: textOf(suggestion.text, suggestion.tokens, from, to) })),
   )
+
+const BEFORE_OTHERS = new Set(['to', 'by', 'with', 'under', 'from', 'for'])
+const ARTICLES = new Set(['the', 'a', 'an', 'our', 'my', 'their', 'its'])
+
+/** "the lead" behind "reported to" or "with" is somebody else. */
+function ofOthers(tokens: readonly Token[], at: number): boolean {
+  const before = ARTICLES.has(tokens[at - 1]?.key ?? '') ? at - 2 : at - 1
+  return BEFORE_OTHERS.has(tokens[before]?.key ?? '')
+}
+
+/** "Reported to the lead" does not make a lead: somebody else's standing stays theirs. */
+function takenOver(list: string, original: Reading, suggestion: Reading, at: number): boolean {
+  if (list !== 'ownership' || ofOthers(suggestion.tokens, at)) return false
+  const { key } = suggestion.tokens[at] ?? {}
+  return original.tokens.every((own, i) => own.key !== key || ofOthers(original.tokens, i))
+}
 
 const FORMS = [
   ['lead', 'leads', 'led', 'leading'],

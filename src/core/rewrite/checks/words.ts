@@ -4,7 +4,7 @@ import { asksShare, gapAfter, hasCapital, isGap, nearGap } from '../clauses.ts'
 import type { Reading } from '../reading.ts'
 import { base, stem } from '../stems.ts'
 import { isSpelling } from '../technologies.ts'
-import type { Check, ViolationClass } from '../types.ts'
+import type { Check, Violation, ViolationClass } from '../types.ts'
 import { familiesOf, trendsOf, wroteDocuments } from '../verbs.ts'
 
 const SIGNS = new Set([',', '.', ';', ':', '(', ')', "'", '"', '/', '&', GAP, '!', '?'])
@@ -13,13 +13,16 @@ const REACH = 4
 /** Outside blanks: words of the original in any form, connecting words, and beside a blank the names of what it asks for. */
 export const wordCheck: Check = (original, suggestion) => {
   const { tokens, text, figures, names } = suggestion
-  const taken = new Uint8Array(tokens.length)
-  for (const { from, to } of [...figures, ...names]) taken.fill(1, from, to)
-  return tokens.flatMap((token, i) => {
-    if (taken[i]) return []
+  const taken = new Array<boolean>(tokens.length).fill(false)
+  for (const { from, to } of figures) taken.fill(true, from, to)
+  for (const { from, to } of names) taken.fill(true, from, to)
+  const found: Violation[] = []
+  tokens.forEach((token, i) => {
+    if (taken[i]) return
     const name = token.kind === 'word' ? judge(original, suggestion, token, i) : judgeSign(original, token)
-    return name ? [{ class: name, token: text.slice(token.start, token.end) }] : []
+    if (name) found.push({ class: name, token: text.slice(token.start, token.end) })
   })
+  return found
 }
 
 function judgeSign(original: Reading, { kind, key }: Token): ViolationClass | null {
@@ -30,28 +33,45 @@ function judgeSign(original: Reading, { kind, key }: Token): ViolationClass | nu
 function judge(original: Reading, suggestion: Reading, token: Token, i: number): ViolationClass | null {
   const { tokens, words, rubric, text } = suggestion
   const { key } = token
-  if (original.keys.has(key) || isSpelling(rubric, key, original.keys)) return null
+  if (original.keys.has(key)) return null
+  const label = words.word('plain_labels', key) && nearGap(tokens, i, REACH)
+  const amount = words.word('quantities', key)
+  const claim = words.word('claims', key)
+  const own = words.word('ownership', key)
+  if (!amount && !claim && !own && !CAUSES.has(key) && key !== 'by' && (label || words.word('plain_words', key)))
+    return null
+  if (isSpelling(rubric, key, original.keys)) return null
   if (isSplit(original, tokens, i) || isAcronym(original, key)) return null
   if (wroteDocuments(original, suggestion, i)) return null
   // "Node.js" for "Node", "build time" beside the time it took
-  if (key === 'js' && tokens[i - 1]?.key === '.' && original.keys.has(tokens[i - 2]?.key ?? '')) return null
+  if (
+    key === 'js' &&
+    tokens[i - 1]?.key === '.' &&
+    [tokens[i - 2]?.key ?? '', `${tokens[i - 2]?.key}js`].some((one) => original.keys.has(one))
+  )
+    return null
   if (key === 'time' && original.keys.has(tokens[i - 1]?.key ?? '') && timedBehind(suggestion, i)) return null
-  if (TEAM.has(key) && original.tokens.some((own) => TEAM.has(own.key))) return null
+  if ((TEAM.has(key) || inTheTeam(tokens, i)) && original.tokens.some((own) => TEAM.has(own.key))) return null
+  if (namedInBlank(suggestion, i)) return null
+  // the figure behind it is judged with it
+  if (suggestion.figures.some(({ from, bound }) => from === i + 1 && bound !== '')) return null
+  if ((CAUSES.has(key) || (key === 'by' && tokens[i + 1]?.key.endsWith('ing'))) && !tellsCause(original))
+    return 'new-claim'
   if (everyRhythm(original, tokens, i)) return null
   // "set up"
   if (key === 'up' && /^set/.test(tokens[i - 1]?.key ?? '')) return null
   // a deed shared is less than a deed
   if (key === 'together' && tokens[i + 1]?.key === 'with' && original.keys.has('with')) return null
+  if (tookPart(original, tokens, i) || without(original, tokens, i)) return null
   if (asksShare(tokens, i) || sameRhythm(original, key)) return null
   if (key === 'using' && standsWith(original, tokens[i + 1]?.key)) return null
   // the least a bullet can claim
   if (i === 0 && key === 'worked' && tokens[1]?.key === 'on') return null
   if (words.word('plain_before_blank', key) && (isGap(tokens[i + 1]) || isGap(tokens[i + 2]))) return null
   const named = i > 0 && hasCapital(text, token) && tokens[i - 1]?.key !== '.'
-  const label = words.word('plain_labels', key) && nearGap(tokens, i, REACH)
-  if (words.word('quantities', key)) return label ? null : 'new-number'
-  if (words.word('claims', key)) return label ? null : 'scale-claim'
-  if (words.word('ownership', key)) return ownForm(original, key) ? null : 'stronger-verb'
+  if (amount) return label ? null : 'new-number'
+  if (claim) return label ? null : 'scale-claim'
+  if (own) return ownForm(original, key) ? null : 'stronger-verb'
   if (original.stems.has(stem(key))) return null
   if (words.word('plain_words', key) || label) return null
   const families = familiesOf(rubric, key)
@@ -60,13 +80,16 @@ function judge(original: Reading, suggestion: Reading, token: Token, i: number):
     (original.tokens.some(
       (own) => own.kind === 'word' && families.some((one) => familiesOf(rubric, own.key).includes(one)),
     ) ||
-      [...trendsOf(original)].some((one) => families.includes(one)))
+      trendsOf(original).some((one) => families.includes(one)))
   ) {
     return null
   }
   const outcome = words.word('verbs_outcome', key)
   if (outcome || words.word('verbs_linking', key)) {
     if (ABSOLUTE.test(key)) return 'outcome-without-blank'
+    // "…, bringing it from 5 s to 3 s" says that the one came of the other
+    if (key.endsWith('ing') && tokens[i - 1]?.key === ',' && gapAfter(tokens, i) < 0 && !tellsCause(original))
+      return 'new-claim'
     if (gapAfter(tokens, i) >= 0 || bringsOwn(suggestion, i) || wentOwn(suggestion, i)) return null
     return outcome ? 'outcome-without-blank' : 'new-claim'
   }
@@ -152,6 +175,61 @@ function everyRhythm({ keys }: Reading, tokens: readonly Token[], i: number): bo
 }
 
 const TEAM = new Set(['we', 'our', 'us'])
+
+/** "with the team", "in a team": what "we" says, too. */
+export function inTheTeam(tokens: readonly Token[], i: number): boolean {
+  const team = tokens[i]?.key === 'my' ? i + 1 : i
+  return (
+    tokens[team]?.key === 'team' &&
+    /^(?:the|a|our|my)$/.test(tokens[team - 1]?.key ?? '') &&
+    /^(?:with|in|as)$/.test(tokens[team - 2]?.key ?? '')
+  )
+}
+
+/** "[how many students] students": the noun right behind a blank that asks for it. */
+function namedInBlank({ tokens, blanks }: Reading, i: number): boolean {
+  const [token, gap] = [tokens[i], tokens[i - 1]]
+  if (!token || !gap || !isGap(gap)) return false
+  const label = blanks.find(({ start }) => start === gap.start)?.label ?? ''
+  return /^how many /.test(label) && label.endsWith(` ${token.key}`)
+}
+
+/** "took part in" for "was involved in". */
+function tookPart({ tokens: own, rubric }: Reading, tokens: readonly Token[], i: number): boolean {
+  const at = tokens[i]?.key === 'took' ? i : i - 1
+  if (tokens[at]?.key !== 'took' || tokens[at + 1]?.key !== 'part') return false
+  return own.some(({ key }) => familiesOf(rubric, key).some(({ name }) => name === 'took-part'))
+}
+
+const NEGATIONS = new Set(['not', 'no', 'never', 'without'])
+/** "without any framework" for "did not use any framework". */
+function without({ tokens: own }: Reading, tokens: readonly Token[], i: number): boolean {
+  if (!NEGATIONS.has(tokens[i]?.key ?? '')) return false
+  const thing = tokens.slice(i + 1, i + 4).find(({ key }) => !/^(?:an?|any|the)$/.test(key))
+  return own.some(
+    ({ key }, at) => key === thing?.key && own.slice(Math.max(0, at - 4), at).some((one) => NEGATIONS.has(one.key)),
+  )
+}
+
+const CAUSES = new Set(['so', 'thus', 'hence', 'therefore', 'thereby', 'because'])
+const TELLS_CAUSE = new Set([
+  ...CAUSES,
+  'by',
+  'through',
+  'via',
+  'due',
+  'resulting',
+  'leading',
+  'led',
+  'caused',
+  'which',
+])
+
+/** Two sentences side by side do not say that one came of the other. */
+const tellsCause = ({ tokens }: Reading): boolean =>
+  tokens.some(({ key }) => TELLS_CAUSE.has(key)) ||
+  (!tokens.some(({ key }, i) => key === 'while' && tokens[i + 1]?.key === 'i') &&
+    !tokens.some(({ key }, i) => key === '.' && i + 1 < tokens.length && tokens[i + 1]?.gap !== 'none'))
 
 /** They say how much themselves: all of it. */
 const ABSOLUTE = /^(?:eliminat|eradicat|abolish|prevent)/
