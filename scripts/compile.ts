@@ -7,8 +7,8 @@ import { promisify } from 'node:util'
 export async function compile(project: string, to: string, ...options: string[]): Promise<void> {
   const compiler = path.join('node_modules', 'typescript', 'bin', 'tsc')
   await promisify(execFile)(process.execPath, [compiler, '-p', project, '--outDir', to, ...options]).catch(
-    ({ stdout }: { stdout: string }) => {
-      throw new Error(stdout)
+    ({ stdout, stderr, message }: { stdout: string; stderr: string; message: string }) => {
+      throw new Error(stdout || stderr || message)
     },
   )
   for (const file of (await readdir('src', { recursive: true, withFileTypes: true })).filter((one) => one.isFile())) {

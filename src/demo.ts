@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { createDocumentReader } from './adapters/documents/pool.ts'
 import { type ChatRecord, PUBLIC_ROOM, privateRoom } from './adapters/playground/records.ts'
 import { readConfig } from './config.ts'
 import type { Block } from './core/report/message.ts'
@@ -14,7 +15,7 @@ const PATIENCE_MS = 60_000
 async function main(): Promise<void> {
   const house = await openHouse({ ...readConfig(), ROLE: 'all', HOST: '127.0.0.1', PORT: 0 }, createLog('silent'), {
     temporary: true,
-    threads: 1,
+    reader: createDocumentReader({ size: 1 }),
   })
   try {
     console.log(`Using ${house.store}.\n`)

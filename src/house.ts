@@ -16,7 +16,7 @@ import { createChats } from './chats.ts'
 import type { Config } from './config.ts'
 import { type Database, openDatabase, reach } from './database.ts'
 import { deliveryMetrics } from './metrics.ts'
-import type { Deps, Limits, Log } from './ports.ts'
+import type { Deps, DocumentReader, Limits, Log } from './ports.ts'
 
 const MINUTE_MS = 60 * 1000
 /** So that a slow file does not hold up the next one. */
@@ -42,7 +42,7 @@ export interface House {
 export async function openHouse(
   config: Config,
   log: Log,
-  options: { temporary?: boolean; timing?: Timing; posting?: Posting; threads?: number } = {},
+  options: { temporary?: boolean; timing?: Timing; posting?: Posting; reader?: DocumentReader } = {},
 ): Promise<House> {
   const closing: (() => Promise<void>)[] = []
   const close = async () => {
@@ -60,7 +60,8 @@ export async function openHouse(
     closing.push(store.close)
     const queue = await reach(config, () => createQueue(database.location, log, options.timing))
     // Only workers read files: a bot of its own keeps no threads for it.
-    const reader = createDocumentReader({ size: config.ROLE === 'bot' ? 0 : (options.threads ?? READING_THREADS) })
+    const threads = config.ROLE === 'bot' ? 0 : READING_THREADS
+    const reader = options.reader ?? createDocumentReader({ size: threads })
     closing.push(reader.close)
     const chatting = config.ROLE !== 'worker'
     const limits = {

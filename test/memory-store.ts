@@ -2,15 +2,25 @@ import type { Kind, Store } from '../src/ports.ts'
 
 interface Row {
   body: string
+  /** The body as it was read first: nobody can change it. */
+  value?: unknown
   revision: number
   group: string | null
   position: number
   until: number
 }
 
+function frozen<T>(value: T): T {
+  if (value === null || typeof value !== 'object' || Object.isFrozen(value)) return value
+  Object.values(value).forEach(frozen)
+  return Object.freeze(value)
+}
+
 /** The store port in memory, with the same revisions, groups, positions and expiry as the databases. */
 export function createMemoryStore(): Store {
   const rows = new Map<string, Row>()
+  /** The keys of a kind that were ever in a group, so that nobody walks over all there is. */
+  const groups = new Map<string, Set<string>>()
   const blobs = new Map<string, { bytes: Uint8Array; until: number }>()
   const counters = new Map<string, { value: number; until: number }>()
   const positions = new Map<string, number>()
@@ -29,7 +39,10 @@ export function createMemoryStore(): Store {
   return {
     async get(kind, id) {
       const row = alive(rows, `${kind}|${id}`)
-      return row && { value: JSON.parse(row.body), revision: row.revision }
+      if (!row) return null
+      row.value ??= frozen(JSON.parse(row.body))
+      // What a kind holds is the caller's to know, as with the databases.
+      return { value: row.value as never, revision: row.revision }
     },
     async put(kind, id, value, { revision, group, ttlMs }) {
       const key = `${kind}|${id}`
@@ -37,6 +50,8 @@ export function createMemoryStore(): Store {
       if ((old?.revision ?? 0) !== revision) return null
       const grouped = old ? old.group : (group ?? null)
       const position = next(kind, grouped)
+      const members = groups.get(`${kind}|${grouped}`) ?? new Set()
+      groups.set(`${kind}|${grouped}`, members.add(key))
       rows.set(key, {
         body: JSON.stringify(value),
         revision: revision + 1,
@@ -50,9 +65,11 @@ export function createMemoryStore(): Store {
       rows.delete(`${kind}|${id}`)
     },
     async list(kind, group, after = 0) {
-      return [...rows]
-        .filter(([key, row]) => key.startsWith(`${kind}|`) && row.group === group && row.position > after)
-        .filter(([key]) => alive(rows, key))
+      return [...(groups.get(`${kind}|${group}`) ?? [])]
+        .flatMap((key) => {
+          const row = alive(rows, key)
+          return row && row.group === group && row.position > after ? [[key, row] as const] : []
+        })
         .sort(([, a], [, b]) => a.position - b.position)
         .map(([key, { body, revision, position }]) => ({
           id: key.slice(kind.length + 1),

@@ -7,6 +7,7 @@ import { type House, openHouse } from '../src/house.ts'
 import { silentLog } from '../src/log.ts'
 import { browserPath, openBrowser } from './browser.ts'
 import { places } from './places.ts'
+import { warmReader } from './reader.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const example = path.join(root, 'examples', 'resume.pdf')
@@ -21,7 +22,7 @@ describe.skipIf(!browserPath)('the whole way in a browser, through the real queu
   beforeAll(async () => {
     const { env } = await places[0]!.open()
     const config = readConfig({ ...env, PORT: '0', ENCRYPTION_KEY: Buffer.alloc(32, 1).toString('base64') })
-    house = await openHouse(config, silentLog, { threads: 1 })
+    house = await openHouse(config, silentLog, { reader: warmReader })
     browser = await openBrowser()
   })
   afterAll(async () => {

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { Redis } from 'ioredis'
 import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createDocumentReader } from '../src/adapters/documents/pool.ts'
 import { readConfig } from '../src/config.ts'
 import { type House, openHouse } from '../src/house.ts'
 import { KEPT } from '../src/kept.ts'
@@ -114,7 +115,11 @@ describe.each(places)('a resume full of words of its own, with everything going 
   it.skipIf(!place.here)('is nowhere to be read, and after "forget" nowhere at all', { timeout: 240_000 }, async () => {
     // Processes are slow to start: one database has its worker killed, the other one a reader that fails with words of the resume.
     const killed = place.name === 'Redis'
-    living = await openAll('socket', place, { log, role: killed ? 'bot' : 'all' })
+    living = await openAll('socket', place, {
+      log,
+      role: killed ? 'bot' : 'all',
+      reader: createDocumentReader({ size: killed ? 0 : 1 }),
+    })
     const { front, house, env } = living
     const { reader } = house.deps
     const { room, byBot, read, find, drop, type, press, open, send } = talkOn(living)
@@ -143,7 +148,10 @@ describe.each(places)('a resume full of words of its own, with everything going 
       await expect.poll(stage, { ...WAIT, interval: 5 }).not.toBe('queued')
       victim.kill('SIGKILL')
       await once(victim, 'exit')
-      worker = await openHouse(readConfig({ ...env, ROLE: 'worker' }), log, TEMPO)
+      worker = await openHouse(readConfig({ ...env, ROLE: 'worker' }), log, {
+        ...TEMPO,
+        reader: createDocumentReader({ size: 1 }),
+      })
     }
     await expect.poll(mine, WAIT).toContain('resume-check.md')
     expect(found(posts())).toEqual([])

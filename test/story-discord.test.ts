@@ -9,6 +9,7 @@ import { textOf } from './adapters/discord/fake/routes.ts'
 import { FIRST, SECOND } from './adapters/discord/resumes.ts'
 import { openDiscord } from './adapters/discord/room.ts'
 import { places } from './places.ts'
+import { warmReader } from './reader.ts'
 
 let discord: FakeDiscord
 let people: ReturnType<typeof peopleOf>
@@ -31,7 +32,7 @@ beforeAll(async () => {
     EXTRA_FILE_HOSTS: discord.host,
     ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
   })
-  house = await openHouse(config, silentLog, { threads: 1 })
+  house = await openHouse(config, silentLog, { reader: warmReader })
   await discord.waitFor(() => discord.gateway.connected() === 1)
 })
 afterAll(async () => {

@@ -6,6 +6,7 @@ import { silentLog } from '../src/log.ts'
 import { browserPath, openBrowser } from './browser.ts'
 import type { Name } from './people.ts'
 import { places } from './places.ts'
+import { warmReader } from './reader.ts'
 
 const cv = (...bullets: string[]) => ({
   name: 'cv.txt',
@@ -37,7 +38,7 @@ describe.skipIf(!browserPath)('the whole story in a browser', () => {
   beforeAll(async () => {
     const { env } = await places[0]!.open()
     const key = Buffer.alloc(32, 6).toString('base64')
-    house = await openHouse(readConfig({ ...env, PORT: '0', ENCRYPTION_KEY: key }), silentLog, { threads: 1 })
+    house = await openHouse(readConfig({ ...env, PORT: '0', ENCRYPTION_KEY: key }), silentLog, { reader: warmReader })
     browser = await openBrowser()
   })
   afterAll(async () => {

@@ -6,6 +6,7 @@ import { type House, openHouse } from '../src/house.ts'
 import { silentLog } from '../src/log.ts'
 import { button, peopleAt } from './people.ts'
 import { places } from './places.ts'
+import { warmReader } from './reader.ts'
 
 const resume = (...bullets: string[]) => `Amara Lindqvist
 Backend Engineer
@@ -36,7 +37,7 @@ describe('a student, a mentor and a peer, from the first upload to the last word
     house = await openHouse(
       readConfig({ ...env, PORT: '0', ENCRYPTION_KEY: Buffer.alloc(32, 5).toString('base64') }),
       silentLog,
-      { threads: 1 },
+      { reader: warmReader },
     )
     people = peopleAt(house)
   })

@@ -128,8 +128,7 @@ Backend Engineer
 Experience
 
 Backend Engineer, Fjordbook | 2021 - Present
-- Built the seat queue in Go on PostgreSQL
-- Worked on services
+- Built the seat queue in Go
 `
 
 const upload = (n: number): Upload => ({

@@ -31,7 +31,8 @@ export async function drawChart({ title, rows }: Pick<Chart, 'title' | 'rows'>):
   draw.textBaseline = 'alphabetic'
   write(draw, title, EDGE, 38, WIDTH - 2 * EDGE, 20, BOLD, INK)
   for (const [index, row] of rows.entries()) drawRow(draw, row, TITLE + index * ROW)
-  return canvas.encode('png')
+  // Not `encode`, which draws on a thread: on a busy machine it now and then ends a fresh process with a segmentation fault.
+  return canvas.toBuffer('image/png')
 }
 
 /** The letter in its box, the name with the word for the letter, and below them the bar with its points. */

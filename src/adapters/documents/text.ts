@@ -4,7 +4,7 @@ import type { Line, SourceDocument } from '../../core/resume/types.ts'
 /** Width of a column of plain text in points: indents of all formats are compared in one unit. */
 const COLUMN = 5
 
-const RULE = /^\s*(?:(?:[-*_=~#•·–—]\s*){3,}|\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?)$/
+const RULE = /^(?:(?:[-*_=~#•·–—]\s*){3,}|\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?)$/
 
 /** TXT and MD: characters from whatever encoding, then one line each; joining wrapped lines is core's work. */
 export function readText(bytes: Uint8Array, type: 'txt' | 'md'): SourceDocument {
@@ -26,7 +26,7 @@ export function readText(bytes: Uint8Array, type: 'txt' | 'md'): SourceDocument 
       continue
     }
     // A rule between sections, under a heading or inside a table says nothing by itself.
-    if (RULE.test(raw)) {
+    if (RULE.test(raw.trim())) {
       const above = lines.at(-1)
       if (type === 'md' && raw.includes('|') && above) above.kind = 'heading'
       gap++

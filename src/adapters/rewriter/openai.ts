@@ -20,7 +20,8 @@ const MAX_TOKENS = 300
 const answer = z.object({ choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1) })
 const draft = z.object({ suggestion: z.string() })
 
-const endpoint = (url: string) => `${url.replace(/\/+$/, '').replace(/\/chat\/completions$/, '')}/chat/completions`
+const endpoint = (url: string) =>
+  `${url.replace(/(?<!\/)\/+$/, '').replace(/\/chat\/completions$/, '')}/chat/completions`
 
 /** The body as text, refused beyond the limit while it streams. */
 async function limited(response: Response): Promise<string> {
@@ -36,7 +37,7 @@ async function limited(response: Response): Promise<string> {
 
 /** Models like to wrap their JSON in prose or fences; a plain sentence is taken as the suggestion itself. */
 function draftIn(content: string): string | null {
-  const braces = /\{[\s\S]*\}/.exec(content)?.[0]
+  const braces = /^[^{]*(\{[\s\S]*\})/.exec(content)?.[1]
   if (!braces) return content.trim() === '' ? null : content
   try {
     return draft.parse(JSON.parse(braces)).suggestion

@@ -1,13 +1,10 @@
 import type { App } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
-import { UserError } from '../../errors.ts'
-import type { UploadAnswer } from '../../ports.ts'
 import { answerInThread } from './answers.ts'
-import { knownFile } from './files.ts'
 import { type Intake, invocationOf, once, soon, standingOf, TROUBLE } from './intake.ts'
 import { threadRef } from './refs.ts'
 import { readSaid, type Said } from './said.ts'
-import { namesOf, offerFile, offerText } from './uploads.ts'
+import { LINK, namesOf, offerFile, offerText } from './uploads.ts'
 import { sentence } from './views.ts'
 
 const MAX_FILES = 3
@@ -15,7 +12,6 @@ const MAX_FILES = 3
 const PASTED = 600
 const HOW =
   'To check a resume, attach it here as a file: PDF, DOCX, TXT or MD. In a direct message you can also paste its whole text.'
-const LINK = 'I do not open links. Please download the document as PDF or DOCX and attach the file itself.'
 
 export function listenToMessages(app: App, intake: Intake): void {
   app.message(async ({ event, context, client, body }) => {
@@ -51,16 +47,7 @@ async function takeFiles(said: Said, addressed: boolean, client: WebClient, inta
   const first = said.files.slice(0, MAX_FILES)
   // Only in somebody else's thread does it matter who they are.
   const standing = said.threaded ? await standingOf(said.team, said.user, client, intake) : {}
-  const offers = first.map(async (file): Promise<UploadAnswer> => {
-    const refuse = (message: string): UploadAnswer => (addressed ? { is: 'refused', message } : { is: 'ignored' })
-    try {
-      const known = await knownFile(file, client, intake.log)
-      return known ? await offerFile(said, known, addressed, intake, standing) : refuse(LINK)
-    } catch (error) {
-      if (error instanceof UserError) return refuse(error.message)
-      throw error
-    }
-  })
+  const offers = first.map((file) => offerFile(said, file, addressed, client, intake, standing))
   const answers = await soon(Promise.all(offers), intake)
   const refusals = answers.flatMap((answer) => (answer.is === 'refused' ? [answer.message] : []))
   const rest = said.files.slice(MAX_FILES)

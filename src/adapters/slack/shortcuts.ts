@@ -1,8 +1,6 @@
 import type { App, MessageShortcut } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
-import { UserError } from '../../errors.ts'
 import { accepted } from './dialogs.ts'
-import { knownFile } from './files.ts'
 import { type Intake, standingOf, TROUBLE } from './intake.ts'
 import { isDirect, userRef } from './refs.ts'
 import { renderMessage } from './render.ts'
@@ -48,19 +46,8 @@ async function check(shortcut: MessageShortcut, team: string, client: WebClient,
   const root = (message['thread_ts'] as string | undefined) ?? message.ts
   const where = { team, channel: channel.id, ts: message.ts, root, user: author, direct: isDirect(channel.id) }
   try {
-    const answers = await Promise.all(
-      files.map(async (file) => {
-        try {
-          const known = await knownFile(file, client, intake.log)
-          return known ? await offerFile(where, known, true, intake, { asker }) : null
-        } catch (error) {
-          if (error instanceof UserError) return { is: 'refused', message: error.message } as const
-          throw error
-        }
-      }),
-    )
+    const answers = await Promise.all(files.map((file) => offerFile(where, file, true, client, intake, { asker })))
     const words = answers.map((answer) => {
-      if (answer === null) return 'That file is kept outside Slack. Please attach the file itself.'
       if (answer.is === 'queued') return accepted(answer)
       return answer.is === 'refused' ? answer.message : NO_FILE
     })

@@ -1,26 +1,41 @@
+import type { WebClient } from '@slack/web-api'
 import { NO_OPTIONS } from '../../core/review/types.ts'
+import { UserError } from '../../errors.ts'
 import type { Upload, UploadAnswer } from '../../ports.ts'
-import type { KnownFile } from './files.ts'
+import { knownFile } from './files.ts'
 import type { Intake } from './intake.ts'
 import { channelRef, fileRef, PLATFORM, textRef, threadRef, userRef, workspaceRef } from './refs.ts'
 import type { Said } from './said.ts'
 import type { SlackFile } from './submitted.ts'
 import { clip } from './text.ts'
 
+export const LINK = 'I do not open links. Please download the document as PDF or DOCX and attach the file itself.'
+
 type Where = Pick<Said, 'team' | 'channel' | 'ts' | 'root' | 'user' | 'direct'>
 /** What the author is in the workspace where that counts, and who asked for them. */
 type Standing = Partial<Pick<Upload, 'groups' | 'admin' | 'asker'>>
 
-/** A file of a message. Its key comes from the message, so both events and the shortcut mean the same upload. */
-export function offerFile(
+/**
+ * A file of a message. Its key comes from the message, so both events and the shortcut mean the same upload.
+ * That a file cannot be had is said only where the bot was spoken to.
+ */
+export async function offerFile(
   said: Where,
-  file: KnownFile,
+  file: SlackFile,
   addressed: boolean,
-  { events }: Intake,
-  standing: Standing = {},
+  client: WebClient,
+  { events, log }: Intake,
+  standing: Standing,
 ): Promise<UploadAnswer> {
-  const named = { ref: fileRef(said.team, file.id), name: file.name, bytes: file.bytes }
-  return events.onUpload({ ...uploadOf(said, named, file.id, addressed), ...standing })
+  try {
+    const known = await knownFile(file, client, log)
+    if (!known) throw new UserError('elsewhere', LINK)
+    const named = { ref: fileRef(said.team, known.id), name: known.name, bytes: known.bytes }
+    return await events.onUpload({ ...uploadOf(said, named, known.id, addressed), ...standing })
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    return addressed ? { is: 'refused', message: error.message } : { is: 'ignored' }
+  }
 }
 
 /** A pasted resume: the message is read again when it is its turn. */

@@ -7,7 +7,7 @@ import type { MatchedJob } from './matched.ts'
 
 const LOOK_AT = 12
 const LONGEST = 90
-const GENDERS = /\s*\((?:all genders|[mwfdhx](?: ?[/|] ?[mwfdhx]){1,3})\)/i
+const GENDERS = /(?<!\s)\s*\((?:all genders|[mwfdhx](?: ?[/|] ?[mwfdhx]){1,3})\)/i
 const ENDS = new Set(['|', '@', 'at', 'bei', 'chez'])
 const ROMAN = /^(?:I{1,3}|IV|V)$/
 
@@ -52,7 +52,7 @@ function trimTitle(job: MatchedJob, range: Range): string | null {
   const title = text
     .slice(first.start, last.end)
     .replace(GENDERS, '')
-    .replace(/[\s,:(-]+$/, '')
+    .replace(/(?<![\s,:(-])[\s,:(-]+$/, '')
     .trim()
   return title.length > 0 && title.length <= LONGEST ? calm(title) : null
 }

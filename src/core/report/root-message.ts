@@ -3,7 +3,7 @@ import { type Audience, newest, newestDone, type Review } from '../review/types.
 import { besideTiers } from './beside-tiers.ts'
 import type { Action, Block, Message } from './message.ts'
 import { failureWords, progressWords, showAction } from './progress-message.ts'
-import { forWhom, levelLine, seniorLine, stamp } from './stamp.ts'
+import { isJunior, levelLine, seniorLine, stamp, whose } from './stamp.ts'
 import type { Report } from './types.ts'
 import type { View } from './view.ts'
 import { CLASS_NAMES, GRADE_WORDS, levelWords, points, signed } from './words.ts'
@@ -50,7 +50,7 @@ export function scoreBlocks(report: Report): { text: string; blocks: Block[] } {
   }))
   const junior = isJunior(report)
   const { score, grade } = junior ? report.forLevel : report
-  const against = junior ? forWhom(report) : 'against the senior rubric'
+  const against = junior ? `for ${whose(report)}` : 'against the senior rubric'
   const label = `${against}: grade ${grade}, ${GRADE_WORDS[grade]}${reads ? `; ${reads}` : ''}`
   const other = junior ? seniorLine(report) : levelLine(report)
   const text = [
@@ -71,9 +71,6 @@ export function scoreBlocks(report: Report): { text: string; blocks: Block[] } {
   if (fixes.length > 0) blocks.push({ kind: 'heading', text: 'Fix these first' }, { kind: 'list', items: fixes })
   return { text, blocks }
 }
-
-/** Somebody at the beginning reads the fair number first, and largest. */
-const isJunior = ({ forLevel }: Report) => forLevel.level === 'junior'
 
 /** "Version 2: 72 (+11). Before: 1: 61, 3 Nov 2026." Scores as they were given at the time. */
 function historyLine({ review, report, when }: View): string[] {

@@ -9,12 +9,15 @@ export const stamp = (report: Report): string =>
 export function levelLine(report: Report): string {
   const { forLevel, score } = report
   if (forLevel.level === 'senior') return 'Judged against the senior rubric.'
-  const whose = forWhom(report).replace('for', 'For')
-  return `${whose}: ${forLevel.score} of 100, grade ${forLevel.grade} (${GRADE_WORDS[forLevel.grade]}). Against the senior rubric: ${score}.`
+  return `For ${whose(report)}: ${forLevel.score} of 100, grade ${forLevel.grade} (${GRADE_WORDS[forLevel.grade]}). Against the senior rubric: ${score}.`
 }
 
-export const forWhom = ({ forLevel, level }: Report): string =>
-  level ? `for ${forLevel.level}, as you asked` : `for ${forLevel.level}`
+/** Whose numbers `forLevel` is judged by. */
+export const whose = ({ forLevel, level }: Report): string =>
+  level ? `${forLevel.level}, as you asked` : forLevel.level
+
+/** Somebody at the beginning reads the fair number first, and largest. */
+export const isJunior = ({ forLevel }: Report): boolean => forLevel.level === 'junior'
 
 export const seniorLine = ({ score, grade }: Report): string =>
   `Against the senior rubric: ${score} of 100, grade ${grade} (${GRADE_WORDS[grade]}).`

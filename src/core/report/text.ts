@@ -3,7 +3,7 @@ import { weakest } from './bullets-message.ts'
 import { engineDetail, engineLine } from './engines-message.ts'
 import { jobActions, jobGroups, jobLine, jobNotes } from './job-message.ts'
 import { NOTHING_SEEN, seenByMachines } from './machine.ts'
-import { levelLine, stamp } from './stamp.ts'
+import { isJunior, levelLine, stamp } from './stamp.ts'
 import type { Report } from './types.ts'
 import { CLASS_NAMES, clip, GRADE_WORDS, levelWords, plural, points } from './words.ts'
 
@@ -20,8 +20,7 @@ export function textReport(report: Report, file: string): string {
   return [
     file,
     ...(report.opening ? [report.opening] : []),
-    // somebody at the beginning reads the fair number first
-    ...(report.forLevel.level === 'junior' ? [levelLine(report), score] : [score, levelLine(report)]),
+    ...(isJunior(report) ? [levelLine(report), score] : [score, levelLine(report)]),
     '',
     ...report.tiers.map(
       (row) =>

@@ -3,7 +3,7 @@ import { findDate, findRange } from './dates.ts'
 import { hasTitle } from './role-header.ts'
 import type { Contact } from './types.ts'
 
-const EMAIL = /[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,5}/u
+const EMAIL = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,5}/u
 const PHONE = /(?:\+|\(|\b00|\b0|\b)\d[\d ().\-/x]{6,20}[\dx]/i
 const GITHUB = /github\.com\/([\w-]{1,39})/i
 const LINKEDIN = /linkedin\.com\/in\/([^\s/?#|,)>\]]{1,100})/i
@@ -25,7 +25,7 @@ const TOWN = /^\p{Lu}[\p{L}.'’-]{2,30}(?: \p{Lu}[\p{L}.'’-]{1,30}){0,2}$/u
 const URL = /https?:|www\.|(?<=[\p{L}\d-])(?<!\b(?:asp|ado|vb))\.(?:com|org|net|io|dev|me|example|de|es)(?:\/|$|\s)/iu
 
 /** Bars, dots, dashes between blanks, and the little pictures people put before each fact. */
-const SEPARATOR = /\s*(?:\t|[|·•⋄◦∙;\uffff]|::|\s[/–—]\s|(?:\p{So}|\ufe0f)+)\s*/u
+const SEPARATOR = /(?:(?<!\s)\s+)?(?:\t|[|·•⋄◦∙;\uffff]|::|\s[/–—]\s|(?:\p{So}|\ufe0f)+)\s*/u
 
 /** Pieces of a contact line: people put a row of facts on one line. */
 export const contactPieces = (text: string): string[] =>
@@ -107,7 +107,9 @@ function otherPieces(line: string): string[] {
     .replace(/(?:https?:\/\/|www\.)\S+|\b(?:github|linkedin)\.com\/\S+/gi, '|')
     .replace(phone ?? '|', '|')
   return contactPieces(rest)
-    .map((piece) => piece.replace(/^[\s,:()+/–—\ufffd\uffff-]+|[\s,:(+/–—\ufffd\uffff-]+$/g, ''))
+    .map((piece) =>
+      piece.replace(/^[\s,:()+/–—\ufffd\uffff-]+|(?<![\s,:(+/–—\ufffd\uffff-])[\s,:(+/–—\ufffd\uffff-]+$/g, ''),
+    )
     .filter((piece) => piece !== '')
 }
 

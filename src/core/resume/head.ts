@@ -53,8 +53,8 @@ const namePiece = (text: string): string => {
     contactPieces(
       text
         .replace(NAME_LABEL, '')
-        .replace(/<?\S+@\S+/, '|')
-        .replace(/\s*\(\s*\)/, ''),
+        .replace(/(?<!\S)\S+@\S+/, '|')
+        .replace(/(?<!\s)\s*\(\s*\)/, ''),
     )[0] ?? ''
   const [name = '', ...rest] = piece.split(/,\s+/)
   return rest.length > 0 && (hasTitle(rest.join(', ')) || rest.every((one) => CREDENTIAL.test(one))) ? name : piece

@@ -109,7 +109,7 @@ function tableRows(rows: Row[]): Set<Row> {
 const isShort = (row: Row) =>
   row.kind !== 'bullet' &&
   row.text.length <= 45 &&
-  !/[,:\t@|]\s*\S/.test(row.text) &&
+  !/[,:\t@|][^\S\t]*\S/.test(row.text) &&
   !hasTitle(row.text) &&
   !findRange(row.text)
 

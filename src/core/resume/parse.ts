@@ -12,7 +12,7 @@ import { toRowsOfText } from './text.ts'
 import type { Bullet, Piece, Resume, SectionKind, SourceDocument } from './types.ts'
 
 /** "==[ SKILLS ]====" */
-const ORNAMENT = /^[-=_*#~[\]|+<>:•·─━═\s]+|[-=_*#~[\]|+<>:•·─━═\s]+$/gu
+const ORNAMENT = /^[-=_*#~[\]|+<>:•·─━═\s]+|(?<![-=_*#~[\]|+<>:•·─━═\s])[-=_*#~[\]|+<>:•·─━═\s]+$/gu
 
 interface Part {
   heading: Row | null

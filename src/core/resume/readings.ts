@@ -81,7 +81,7 @@ function spacedHeadings(stream: string[], resume: Resume): ReadingRisk[] {
 /** Words we know to have a hyphen that the plain text lost. */
 function lostHyphens(stream: string[], resume: Resume): ReadingRisk[] {
   const written = stream.join(' ').toLowerCase().replaceAll('\u00ad', '')
-  const words = new Set(resume.text.match(/\p{L}+(?:-\p{L}+)+/gu) ?? [])
+  const words = new Set(resume.text.match(/(?<!\p{L})\p{L}+(?:-\p{L}+)+/gu) ?? [])
   const lost = [...words].filter(
     (word) => !written.includes(word.toLowerCase()) && written.includes(word.toLowerCase().replaceAll('-', '')),
   )

@@ -6,7 +6,7 @@ export interface Names {
 
 const TITLE =
   /\b(?:engineer(?:ing)?|developer|programmer|architect|manager|lead|director|head|intern|internship|analyst|consultant|administrator|admin|scientist|researcher|designer|officer|founder|co-founder|cto|ceo|cio|vp|president|sre|devops|tester|specialist|technician|assistant|associate|trainee|apprentice|freelancer|contractor|teacher|tutor|instructor|fellow|member of technical staff|executive|coordinator|supervisor|owner|scrum master|working student)\b|(?:entwickler|ingenieur|architekt|leiter|berater|praktikant|werkstudent|administrator|informatiker|programmierer|techniker)(?:in)?\b|\b(?:ingeniero|ingeniera|desarrollador|desarrolladora|programador|programadora|arquitecto|analista|becario|becaria|jefe|responsable|consultor|consultora|técnico)\b|(?<!\p{L})(?:ingénieure?|développeu(?:r|se)|architecte|stagiaire|alternante?|apprentie?|analyste|technicien(?:ne)?|chef(?:fe)? de projet|directeur|directrice)(?!\p{L})/iu
-const STRONG = /\s*(?:\t|[|•·⋄∙]|\s[/–—-]\s|\s@\s)\s*/u
+const STRONG = /(?:(?<!\s)\s+)?(?:\t|[|•·⋄∙]|\s[/–—-]\s|\s@\s)\s*/u
 const AT = /^(.{3,80}?) (?:at|bei|en|chez) (?=\p{Lu})(.+)$/u
 const PLACE_TAIL = /^(?:remote|hybrid|[A-Z]{2}|usa|uk|germany|deutschland|spain|españa|[\p{L} .]+, [A-Z]{2})$/iu
 const SUFFIX = /^(?:inc|llc|ltd|gmbh|ag|s\.?a|s\.?l|corp|co|kg|se|plc|b\.?v)\.?$/i
@@ -15,7 +15,7 @@ const trim = (text: string) =>
   text
     .replace(/\(\s*\)/g, '')
     .replace(/^[\s,;:|·•–—)\]-]+/u, '')
-    .replace(/[\s,;:|·•–—([-]+$/u, '')
+    .replace(/(?<![\s,;:|·•–—([-])[\s,;:|·•–—([-]+$/u, '')
 
 /** Forms name what they ask for: "Company: Kestrel". */
 const LABELS = {
@@ -76,7 +76,7 @@ function splitTitle(text: string): Names {
 }
 
 /** In brackets behind a company: "(Portland, OR)", "(remote)". */
-const PLACE_IN_BRACKETS = /\s*\((?:remote|hybrid|on-?site|[\p{L} .'’-]+, [\p{L} .'’-]+)\)\s*$/iu
+const PLACE_IN_BRACKETS = /(?<!\s)\s*\((?:remote|hybrid|on-?site|[\p{L} .'’-]+, [\p{L} .'’-]+)\)\s*$/iu
 
 /** A company line often ends with the place. */
 function companyOf(text: string): string {

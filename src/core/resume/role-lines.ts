@@ -44,7 +44,7 @@ function tailDate(text: string): DateRange | null {
   const date = findDate(text)
   return date &&
     date.index + date.length >= text.trimEnd().length - 1 &&
-    (/(?:\t|\(|\||[–—])\s*$/.test(text.slice(0, date.index)) ||
+    (/[\t(|–—][^\S\t]*$/.test(text.slice(0, date.index)) ||
       // "Intern, Kestrel, Summer 2020": a bare year behind a comma may belong to a sentence.
       (/^\p{L}/u.test(date.start) && hasTitle(text) && /,\s*$/.test(text.slice(0, date.index))))
     ? date

@@ -110,7 +110,7 @@ const headerLike = (block: Block) =>
   (!block.text.endsWith(':') || hasTitle(block.text)) &&
   (block.kind !== 'bullet' || (block.text.includes('\t') && block.text.length <= 80)) &&
   block.text.length <= 110 &&
-  !(/[^.\s]{3,}\.$/.test(block.text) && !/\b(?:inc|ltd|corp|llc|co|s\.? ?l|s\.? ?a|bros)\.$/i.test(block.text))
+  !(/[^.\s]{3}\.$/.test(block.text) && !/\b(?:inc|ltd|corp|llc|co|s\.? ?l|s\.? ?a|bros)\.$/i.test(block.text))
 
 /** A line above the date line is part of the header unless it hangs behind it, and the first role's do not. */
 const takes = (block: Block | undefined, date: Block, firsts: Block[]) =>

@@ -6,6 +6,7 @@ import { partsOf } from '../../../src/core/review/types.ts'
 import { type House, openHouse } from '../../../src/house.ts'
 import { silentLog } from '../../../src/log.ts'
 import { places } from '../../places.ts'
+import { warmReader } from '../../reader.ts'
 import { type FakeDiscord, TOKEN } from './fake/index.ts'
 import type { Channel, Message, User } from './fake/objects.ts'
 import { peopleOf } from './fake/people.ts'
@@ -38,7 +39,10 @@ beforeAll(async () => {
     ENCRYPTION_KEY: randomBytes(32).toString('base64'),
     LOG_LEVEL: 'silent',
   })
-  houses = [await openHouse(config, silentLog, { threads: 1 }), await openHouse(config, silentLog, { threads: 1 })]
+  houses = [
+    await openHouse(config, silentLog, { reader: warmReader }),
+    await openHouse(config, silentLog, { reader: warmReader }),
+  ]
   await discord.waitFor(() => discord.gateway.connected() === 2)
 })
 afterAll(async () => {

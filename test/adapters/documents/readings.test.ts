@@ -1,11 +1,9 @@
-import { afterAll, describe, expect, it } from 'vitest'
-import { createDocumentReader } from '../../../src/adapters/documents/pool.ts'
+import { describe, expect, it } from 'vitest'
+import { warmReader } from '../../reader.ts'
 import { docx, heading, paragraph } from './docx-file.ts'
 import { at, pdf } from './pdf-file.ts'
 
-const reader = createDocumentReader({ size: 1 })
-afterAll(() => reader.close())
-const risksOf = async (page: string) => (await reader.read(pdf([page]), 'cv.pdf')).risks
+const risksOf = async (page: string) => (await warmReader.read(pdf([page]), 'cv.pdf')).risks
 
 const LEFT = [
   'Skills',
@@ -64,7 +62,7 @@ describe('three readings of one file', () => {
       'word/header1.xml': `<w:hdr NAMESPACES>${paragraph('Nils Okonjo')}${paragraph('nils@mail.example')}</w:hdr>`,
     }
     const body = heading('Experience') + paragraph('Engineer, Quayside Ltd, 2019 - 2021')
-    const { risks } = await reader.read(docx(body, header), 'cv.docx')
+    const { risks } = await warmReader.read(docx(body, header), 'cv.docx')
     expect(risks).toEqual([
       {
         reading: 'body only',
@@ -73,7 +71,7 @@ describe('three readings of one file', () => {
       },
     ])
     expect(
-      (await reader.read(docx(paragraph('Nils Okonjo') + paragraph('nils@mail.example') + body, header), 'cv.docx'))
+      (await warmReader.read(docx(paragraph('Nils Okonjo') + paragraph('nils@mail.example') + body, header), 'cv.docx'))
         .risks,
     ).toEqual([])
   })
@@ -82,6 +80,8 @@ describe('three readings of one file', () => {
     const note = {
       'word/footnotes.xml': `<w:footnotes NAMESPACES><w:footnote>${paragraph('Patent pending since 2020')}</w:footnote></w:footnotes>`,
     }
-    expect((await reader.read(docx(paragraph('Nils Okonjo'), note), 'cv.docx')).resume.text).toMatch(/Patent pending/)
+    expect((await warmReader.read(docx(paragraph('Nils Okonjo'), note), 'cv.docx')).resume.text).toMatch(
+      /Patent pending/,
+    )
   })
 })

@@ -1,9 +1,6 @@
-import { afterAll, describe, expect, it } from 'vitest'
-import { createDocumentReader } from '../../../src/adapters/documents/pool.ts'
+import { describe, expect, it } from 'vitest'
+import { warmReader } from '../../reader.ts'
 import { at, pdf } from './pdf-file.ts'
-
-const reader = createDocumentReader({ size: 1 })
-afterAll(() => reader.close())
 
 const STORY = Array.from({ length: 12 }, (_, i) => at(60, 780 - i * 16, `Honest line number ${i} of this resume`)).join(
   '',
@@ -11,7 +8,7 @@ const STORY = Array.from({ length: 12 }, (_, i) => at(60, 780 - i * 16, `Honest 
 const SECRET = 'Kafka Kubernetes Terraform'
 const secret = (x = 60, y = 300, size = 10) => at(x, y, SECRET, size)
 const read = async (drawing: string) => {
-  const { resume, hidden } = await reader.read(pdf([STORY + drawing]), 'cv.pdf')
+  const { resume, hidden } = await warmReader.read(pdf([STORY + drawing]), 'cv.pdf')
   return { text: resume.text, hidden: hidden.map(({ text, reason }) => [text, reason]) }
 }
 
@@ -82,7 +79,7 @@ describe('what people do see is left alone', () => {
   it('text recognition behind a picture of the page', async () => {
     const scan = 'q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xf0 EI Q'
     const lines = Array.from({ length: 12 }, (_, i) => at(60, 780 - i * 16, `Recognised line number ${i}`)).join('')
-    const { resume, hidden } = await reader.read(pdf([`${scan} 3 Tr ${lines}`]), 'cv.pdf')
+    const { resume, hidden } = await warmReader.read(pdf([`${scan} 3 Tr ${lines}`]), 'cv.pdf')
     expect(hidden).toEqual([])
     expect(resume.text).toMatch(/Recognised line number 11/)
   })

@@ -5,6 +5,7 @@ import { openHouse } from '../../../src/house.ts'
 import { silentLog } from '../../../src/log.ts'
 import { countDelivery, countReport } from '../../../src/metrics.ts'
 import { places } from '../../places.ts'
+import { warmReader } from '../../reader.ts'
 
 const closing: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -19,7 +20,7 @@ it('serves a sign of life and the figures of queues and messages', async () => {
     METRICS_PORT: '0',
     ENCRYPTION_KEY: Buffer.alloc(32, 5).toString('base64'),
   })
-  const house = await openHouse(config, silentLog, { threads: 1 })
+  const house = await openHouse(config, silentLog, { reader: warmReader })
   closing.push(house.close)
   await countDelivery(house.deps, 'local', 'posted')
   for (const ms of [800, 4_000, 4_500, 9_999_999]) await countReport(house.deps, ms)

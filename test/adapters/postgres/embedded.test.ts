@@ -206,7 +206,7 @@ describe('its binaries', () => {
       filter: async (file) => !(await import('node:fs/promises').then(({ lstat }) => lstat(file))).isSymbolicLink(),
     })
     expect((await readdir(path.join(native, 'lib'))).includes('libpq.so.5')).toBe(false)
-    const server = await start({ dataDir: '', temporary: true, binaries: { native, shelf: dir } })
+    const server = await start({ dataDir: await madeFolder(), binaries: { native, shelf: dir } })
     expect(await ask(server, 'select 1')).toBe('1')
     expect(existsSync(path.join(native, 'lib', 'libpq.so.5'))).toBe(true)
   })
@@ -221,7 +221,7 @@ describe('its binaries', () => {
     const shelf = path.join(await folder(), 'shelf')
     const copy = await runnableBinaries(native, serverAccount(), shelf)
     expect(path.dirname(copy)).toBe(shelf)
-    const server = await start({ dataDir: '', temporary: true, binaries: { native, shelf } })
+    const server = await start({ dataDir: await madeFolder(), binaries: { native, shelf } })
     expect(await ask(server, 'select 1')).toBe('1')
     expect(await readdir(shelf)).toHaveLength(1)
   })

@@ -6,6 +6,7 @@ import { checkRubric } from '../../../src/adapters/rubric/check.ts'
 import { loadRubric } from '../../../src/adapters/rubric/load.ts'
 import { BUNDLED } from '../../../src/adapters/rubric/read.ts'
 import { buildReport } from '../../../src/core/report/build.ts'
+import type { UserError } from '../../../src/errors.ts'
 import { buildResume } from '../../build-resume.ts'
 
 let dir = ''
@@ -54,7 +55,7 @@ describe("a rubric of one's own", () => {
   })
 })
 
-describe('checkRubric names file and line', () => {
+describe('a rubric with a fault is refused, with file and line', () => {
   it.each([
     [
       'syntax',
@@ -180,10 +181,10 @@ describe('checkRubric names file and line', () => {
     ['gate', 'keywords/language.yaml', (t: string) => t.replace('of: [Go]', 'of: [Gopher]'), /no spelling of Go/],
     ['list', 'words.yaml', (t: string) => t.replace('magnitude:', 'magnitudes:'), /magnitude is missing/],
   ])('%s', async (name, file, edit, message) => {
-    const copy = await changed(name, file, edit)
-    const problems = await checkRubric(copy)
+    const refusal = await loadRubric(await changed(name, file, edit)).catch((error: UserError) => error)
+    expect(refusal).toMatchObject({ code: 'bad-rubric' })
+    const [, ...problems] = (refusal as UserError).message.split('\n')
     expect(problems.join('\n')).toMatch(message)
-    await expect(loadRubric(copy)).rejects.toMatchObject({ code: 'bad-rubric' })
   })
 
   it('says that a folder is empty', async () => {

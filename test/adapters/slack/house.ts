@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { readConfig } from '../../../src/config.ts'
 import { type House, openHouse } from '../../../src/house.ts'
 import { silentLog } from '../../../src/log.ts'
-import type { Log } from '../../../src/ports.ts'
+import type { DocumentReader, Log } from '../../../src/ports.ts'
 import type { Place } from '../../places.ts'
+import { warmReader } from '../../reader.ts'
 import type { Mode } from './app.ts'
 import { APP_TOKEN, BOT_TOKEN, type Front, freePort, openFront, SIGNING_SECRET } from './front.ts'
 import { createPeople } from './people.ts'
@@ -22,7 +23,6 @@ export interface Living {
 
 /** As quick as a test can wait for. */
 export const TEMPO = {
-  threads: 1,
   timing: { lockMs: 5_000, backoffMs: 50 },
   posting: { leaseMs: 2_000, graceMs: 200, sweepAfterMs: [300, 1_200] },
 }
@@ -31,7 +31,11 @@ export const TEMPO = {
 export async function openAll(
   mode: Mode,
   place: Place,
-  { log = silentLog, role = 'all' }: { log?: Log; role?: 'all' | 'bot' } = {},
+  {
+    log = silentLog,
+    role = 'all',
+    reader = warmReader,
+  }: { log?: Log; role?: 'all' | 'bot'; reader?: DocumentReader } = {},
 ): Promise<Living> {
   const front = await openFront()
   const port = await freePort()
@@ -46,7 +50,7 @@ export async function openAll(
     ENCRYPTION_KEY: randomBytes(32).toString('base64'),
     ROLE: role,
   }
-  const house = await openHouse(readConfig(env), log, TEMPO)
+  const house = await openHouse(readConfig(env), log, { ...TEMPO, reader })
   return {
     front,
     people: createPeople(front),
