@@ -1,13 +1,16 @@
 import { loadRubric } from '../src/adapters/rubric/load.ts'
+import type { Resume } from '../src/core/resume/types.ts'
 import { applyAnswers } from '../src/core/rewrite/answers.ts'
+import { diagnose, patientOf } from '../src/core/rewrite/diagnose.ts'
 import { guard } from '../src/core/rewrite/guard.ts'
 import { weighedIn } from '../src/core/rewrite/reading.ts'
 import { suggest, suggestFor } from '../src/core/rewrite/suggest.ts'
 import { gatherFacts } from '../src/core/scoring/facts.ts'
 import { buildResume } from '../test/build-resume.ts'
 import { cpuOf } from './cpu.ts'
+import { twoPages } from './two-pages.ts'
 
-/** CPU time of suggestions and guard over the bullets of a two-page resume of mixed strength nobody has seen before. */
+/** CPU time of suggestions and guard over the bullets of two-page resumes nobody has seen before: a strong one, and one of twenty mostly weak bullets. */
 const rubric = await loadRubric()
 const bullets = (n: number) =>
   [
@@ -35,13 +38,20 @@ const bullets = (n: number) =>
 const drafts = (n: number) => bullets(n).map((bullet) => ({ bullet, suggestion: suggest(bullet, rubric) }))
 const context = { elsewhere: bullets(0).join('\n'), until: '2026-03' }
 
-const facts = (n: number) =>
-  gatherFacts(buildResume({ roles: [{ title: 'Backend Engineer', bullets: bullets(n) }] }), rubric, '2026-11')
+/** The bullets of a resume with their diagnoses, as the report has them before it asks for suggestions. */
+const diagnosed = (resume: Resume) => {
+  const facts = gatherFacts(resume, rubric, '2026-11')
+  const all = facts.bullets.map((bullet) => ({ bullet, codes: diagnose(patientOf(facts, bullet)) }))
+  return { facts, weak: all.filter(({ codes }) => !codes.includes('ok')) }
+}
+const suggestAll = ({ facts, weak }: ReturnType<typeof diagnosed>) => {
+  for (const { bullet, codes } of weak) suggestFor(weighedIn(facts, bullet), 0, context, codes)
+}
+const weakResume = (n: number) => buildResume({ roles: [{ title: 'Backend Engineer', bullets: bullets(n) }] })
 
 const result = {
-  'suggest, within a report': cpuOf(facts, (all) => {
-    for (const b of all.bullets) suggestFor(weighedIn(all, b), 0, context)
-  }),
+  'suggest, two pages of a strong resume': cpuOf((n) => diagnosed(twoPages(n)), suggestAll),
+  'suggest, two pages of a weak resume': cpuOf((n) => diagnosed(weakResume(n)), suggestAll),
   'suggest, text alone': cpuOf(bullets, (all) => {
     for (const bullet of all) suggest(bullet, rubric, 0, context)
   }),

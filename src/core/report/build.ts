@@ -5,6 +5,7 @@ import { jobReport } from '../jobs/match.ts'
 import { readJob } from '../jobs/read.ts'
 import type { Disguised, HiddenText, ReadingRisk, Resume } from '../resume/types.ts'
 import { diagnose, lacksOfCodes, patientOf } from '../rewrite/diagnose.ts'
+import type { Code } from '../rewrite/names.ts'
 import { weighedIn } from '../rewrite/reading.ts'
 import type { Suggestion } from '../rewrite/suggest.ts'
 import { suggestFor } from '../rewrite/suggest.ts'
@@ -93,18 +94,19 @@ function reportBullets(facts: Facts): ReportBullet[] {
       lacks:
         b.grade === 'A' ? [] : other ? [OTHER_WORK] : b.aboutPeople ? [PEOPLE] : lacksOfCodes(diagnosis, facts.rubric),
       keywords: [...new Set(b.mentions.map((mention) => mention.canonical))],
-      suggestion: diagnosis.length > 0 && facts.resume.language === 'en' ? suggestionFor(facts, b) : null,
+      suggestion: facts.resume.language === 'en' ? suggestionFor(facts, b, diagnosis) : null,
     }
   })
 }
 
 /** The rewrite of one bullet, checked against the rest of the resume and the dates of its role. */
-function suggestionFor(facts: Facts, b: BulletFacts): Suggestion | null {
+function suggestionFor(facts: Facts, b: BulletFacts, diagnosis: readonly Code[]): Suggestion | null {
+  if (diagnosis.length === 0 || diagnosis.includes('ok')) return null
   const { resume } = facts
   const { bullet } = b
   const role = bullet.role === null ? undefined : resume.roles[bullet.role]
   const until = role?.endMonth === 'present' ? null : (role?.endMonth ?? null)
-  return suggestFor(weighedIn(facts, b), 0, { elsewhere: resume.text, until })
+  return suggestFor(weighedIn(facts, b), 0, { elsewhere: resume.text, until }, diagnosis)
 }
 
 /** Points of a class: presence and depth of the five counted ones; cloud and security have one rule each. */

@@ -6,13 +6,19 @@ const SMALL: Record<string, ReadonlySet<string>> = {
   es: new Set('de la el los las para con en una por y del que'.split(' ')),
 }
 
-export function languageOf(text: string): string {
-  const words = text.toLowerCase().match(/\p{L}+/gu) ?? []
-  let [best, most] = ['en', 0]
-  for (const language in SMALL) {
-    let count = 0
-    for (const word of words) if (SMALL[language]?.has(word)) count++
-    if (count > most) [best, most] = [language, count]
-  }
-  return best
+const LANGUAGES = Object.keys(SMALL)
+/** Each small word with the languages it is a word of, as places in LANGUAGES. */
+const SPOKEN = new Map<string, number[]>()
+for (const [n, language] of LANGUAGES.entries()) {
+  for (const word of SMALL[language] ?? []) SPOKEN.set(word, [...(SPOKEN.get(word) ?? []), n])
 }
+
+export const languageOf = (text: string): string => languageOfWords(text.toLowerCase().match(/\p{L}+/gu) ?? [])
+
+/** The same of words in lower case. */
+export function languageOfWords(words: readonly string[]): string {
+  const counts = LANGUAGES.map(() => 0)
+  for (const word of words) for (const n of SPOKEN.get(word) ?? NONE) counts[n] = (counts[n] ?? 0) + 1
+  return LANGUAGES[counts.indexOf(Math.max(...counts))] ?? 'en'
+}
+const NONE: readonly number[] = []

@@ -64,11 +64,11 @@ const passive = (patient: Patient) => {
   return false
 }
 const teamWe = (patient: Patient) => {
-  const [first, second] = wordsOf(patient)
+  const { tokens, range } = patient
+  const first = tokens.findIndex(({ kind }, i) => i >= range.from && kind === 'word')
+  const key = tokens[first]?.key
   return (
-    /^(?:we|our)$/.test(first?.key ?? '') ||
-    (first?.key === 'the' && second?.key === 'team') ||
-    has(patient, 'team_shared')
+    key === 'we' || key === 'our' || (key === 'the' && tokens[first + 1]?.key === 'team') || has(patient, 'team_shared')
   )
 }
 
@@ -104,8 +104,9 @@ const slo = ({ mentions }: Patient) =>
 /** A number that counts nothing: no unit, no noun behind it, no version before it. */
 function bareNumber({ tokens, range, mentions }: Patient): boolean {
   for (let i = range.from; i < range.to; i++) {
-    const [before, token, after] = [tokens[i - 1], tokens[i], tokens[i + 1]]
+    const token = tokens[i]
     if (token?.kind !== 'number' || token.gap === 'none') continue
+    const [before, after] = [tokens[i - 1], tokens[i + 1]]
     if (/^(?:19|20)\d\d$/.test(token.key) || mentions.some(({ to }) => to === i)) continue
     const ends = !after || i + 1 >= range.to || /^[.,;)]$/.test(after.key)
     if (ends && after?.gap !== undefined && tokens[i + 2]?.kind !== 'number' && before?.key !== 'to') return true

@@ -36,7 +36,7 @@ const ACTION = /(?:ment|tion|ance|sign|ing|work|support)$/
  */
 export function isWork(reading: Weighed, found: ReadonlySet<Code>, { at }: Subject): boolean {
   const { text, tokens, words, range, mentions, worth } = reading
-  const said = text.replace(LINK, ' ')
+  const said = text.includes('/') || text.includes('www.') ? text.replace(LINK, ' ') : text
   if (said !== text && (said.match(/\p{L}{2,}/gu) ?? []).length < FEWEST_WORDS) return false
   const named = worth.evidence.system !== null || mentions.some(({ tier }) => tier === 1 || tier === 2)
   if (CITATION.test(text) || isList(text) || isLabelled(reading)) return false

@@ -1,4 +1,4 @@
-import { languageOf } from '../resume/language.ts'
+import { languageOfWords } from '../resume/language.ts'
 import type { Rubric } from '../rubric/types.ts'
 import { lexiconOf } from '../scoring/lexicon.ts'
 import { blankLabels, parseBlanks } from './blanks.ts'
@@ -44,11 +44,16 @@ export function suggest(bullet: string, rubric: Rubric, variant = 0, context: Gu
   return suggestFor(weigh(bullet, rubric), variant, context)
 }
 
-/** The same for a bullet that was read already. */
-export function suggestFor(reading: Weighed, variant = 0, context: GuardContext = {}): Suggestion | null {
+/** The same for a bullet that was read already, and perhaps diagnosed. */
+export function suggestFor(
+  reading: Weighed,
+  variant = 0,
+  context: GuardContext = {},
+  codes: readonly Code[] = diagnose(reading),
+): Suggestion | null {
   // what would be added is English
-  if (languageOf(reading.text) !== 'en') return null
-  const asWritten = new Set<Code>(diagnose(reading))
+  if (languageOfWords(reading.tokens.map(({ key }) => key)) !== 'en') return null
+  const asWritten = new Set(codes)
   if (asWritten.has('ok') || !rewritable(reading)) return null
   const active = asWritten.has('passive') ? activeVoice(reading) : null
   // the sentence is turned round first; what is missing is missing from the new one

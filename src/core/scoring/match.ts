@@ -59,6 +59,7 @@ const NEIGHBOURS = 8
 
 /** Longest wins among spellings of one keyword; decoys and `whole` spellings hide what they contain; else sub-hits stay. */
 function resolve(hits: PhraseHit<Entry>[]): PhraseHit<Entry>[] {
+  if (hits.length === 0) return hits
   const sorted = [...hits].sort((a, b) => a.from - b.from || b.to - a.to)
   const kept: PhraseHit<Entry>[] = []
   for (const hit of sorted) {

@@ -1,5 +1,6 @@
 import { GAP } from '../../scoring/tokens.ts'
 import { textOf } from '../clauses.ts'
+import type { Figure } from '../figures.ts'
 import type { Reading } from '../reading.ts'
 import type { Check } from '../types.ts'
 
@@ -37,12 +38,17 @@ function side({ tokens, figures }: Reading, start: number, stop: number): { word
   return { words: words.join(' '), end: at }
 }
 
+function isExchange(key: string): boolean {
+  for (const one of EXCHANGED) if (key.startsWith(one)) return true
+  return false
+}
+
 function changes(reading: Reading): Change[] {
   const { tokens, figures, text } = reading
   const found: Change[] = []
   for (let i = 0; i < tokens.length; i++) {
     const key = tokens[i]?.key ?? ''
-    const links = key === 'from' ? TO : EXCHANGED.some((one) => key.startsWith(one)) ? NEW_ONE : null
+    const links = key === 'from' ? TO : isExchange(key) ? NEW_ONE : null
     if (!links) continue
     for (let j = i + 2; j < Math.min(tokens.length, i + REACH); j++) {
       const link = tokens[j]?.key ?? ''
@@ -60,32 +66,32 @@ function changes(reading: Reading): Change[] {
     }
   }
   // "11 h to 90 min"
-  for (const [n, was] of figures.entries()) {
-    const is = figures[n + 1]
-    if (is && TO.has(tokens[was.to]?.key ?? '') && is.from === was.to + 1)
+  for (let n = 0; n + 1 < figures.length; n++) {
+    const [was, is] = [figures[n], figures[n + 1]]
+    if (!was || !is) break
+    if (TO.has(tokens[was.to]?.key ?? '') && is.from === was.to + 1)
       found.push({ from: was.value, to: is.value, at: was.from, end: is.to })
     // "97% -> 99%"
-    if (is && ARROW.test(text.slice(tokens[was.to - 1]?.end ?? 0, tokens[is.from]?.start)))
+    if (ARROW.test(text.slice(tokens[was.to - 1]?.end ?? 0, tokens[is.from]?.start)))
       found.push({ from: was.value, to: is.value, at: was.from, end: is.to })
     // "1 day instead of 5"
-    if (is && tokens[was.to]?.key === 'instead' && is.from === was.to + 2)
+    if (tokens[was.to]?.key === 'instead' && is.from === was.to + 2)
       found.push({ from: is.value, to: was.value, at: was.from, end: is.to })
   }
-  // "is now 81% and was 54%"
+  if (figures.length < 2) return found
+  const pairs = (was: readonly Figure[], is: readonly Figure[]) => {
+    for (const a of was) {
+      for (const b of is) {
+        const [at, end] = [Math.min(a.from, b.from), Math.max(a.to, b.to) + 1]
+        found.push({ from: a.value, to: b.value, at, end })
+      }
+    }
+  }
+  // "is now 81% and was 54%", "54% before and 81% after"
   const behind = (words: ReadonlySet<string>) => figures.filter(({ from }) => words.has(tokens[from - 1]?.key ?? ''))
-  for (const was of behind(WAS)) {
-    for (const is of behind(NOW)) {
-      const [at, end] = [Math.min(was.from, is.from), Math.max(was.to, is.to)]
-      found.push({ from: was.value, to: is.value, at, end })
-    }
-  }
+  pairs(behind(WAS), behind(NOW))
   const told = (word: string) => figures.filter(({ to }) => tokens[to]?.key === word)
-  for (const was of told('before')) {
-    for (const is of told('after')) {
-      const [at, end] = [Math.min(was.from, is.from), Math.max(was.to, is.to) + 1]
-      found.push({ from: was.value, to: is.value, at, end })
-    }
-  }
+  pairs(told('before'), told('after'))
   return found
 }
 
@@ -95,8 +101,10 @@ const alike = (a: string, b: string) =>
 
 /** From and to, before and after, old and new keep their sides. */
 export const directionCheck: Check = (original, suggestion) => {
+  const said = changes(suggestion)
+  if (said.length === 0) return []
   const own = changes(original)
-  return changes(suggestion)
+  return said
     .filter(
       ({ from, to }) =>
         !alike(from, to) &&

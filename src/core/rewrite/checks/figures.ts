@@ -4,7 +4,7 @@ import { sameFigure } from '../figures.ts'
 import type { Reading } from '../reading.ts'
 import { isPast, stem } from '../stems.ts'
 import { isSpelling } from '../technologies.ts'
-import type { Check } from '../types.ts'
+import type { Check, Violation } from '../types.ts'
 import { CLAUSE_END, exchanged, TRENDS } from './subjects.ts'
 
 const LAST_ASCII = 127
@@ -14,6 +14,7 @@ const PERCENTILE = /^p(?:50|75|90|95|99|999)$/
 /** Every figure must be one of the original's, with its unit and with what it counts; so must every word with digits. */
 export const figureCheck: Check = (original, suggestion) => {
   const { text, tokens } = suggestion
+  if (suggestion.figures.length === 0 && suggestion.names.length === 0) return oddNumerals(original, suggestion)
   const wrong = suggestion.figures
     .filter(
       (figure) =>
@@ -44,17 +45,18 @@ export const figureCheck: Check = (original, suggestion) => {
     // percentiles are measures, see there
     .filter(({ key }) => !own.has(key) && !PERCENTILE.test(key) && !isSpelling(suggestion.rubric, key, original.keys))
     .map(({ from, to }) => ({ class: 'new-system' as const, token: textOf(text, tokens, from, to) }))
-  // fractions, circled and Roman numerals are signs to the tokenizer
-  const odd = tokens
-    .filter(
-      ({ kind, start, end }) =>
-        kind !== 'number' &&
-        text.charCodeAt(start) > LAST_ASCII &&
-        NUMERAL.test(text.slice(start, end)) &&
-        !original.text.includes(text.slice(start, end)),
-    )
-    .map(({ start, end }) => ({ class: 'new-number' as const, token: text.slice(start, end) }))
-  return [...wrong, ...again, ...names, ...odd]
+  return [...wrong, ...again, ...names, ...oddNumerals(original, suggestion)]
+}
+
+/** Fractions, circled and Roman numerals are signs to the tokenizer. */
+function oddNumerals(original: Reading, { tokens, text }: Reading): Violation[] {
+  const found: Violation[] = []
+  for (const { kind, start, end } of tokens) {
+    if (kind === 'number' || text.charCodeAt(start) <= LAST_ASCII) continue
+    const token = text.slice(start, end)
+    if (NUMERAL.test(token) && !original.text.includes(token)) found.push({ class: 'new-number', token })
+  }
+  return found
 }
 
 /** "tickets, about 20 a week" are "20 tickets a week": the rate's noun may stand before it. */

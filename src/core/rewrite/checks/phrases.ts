@@ -1,7 +1,7 @@
 import type { Token } from '../../scoring/tokens.ts'
 import { asksShare, textOf } from '../clauses.ts'
 import type { Reading } from '../reading.ts'
-import type { Check, ViolationClass } from '../types.ts'
+import type { Check, Violation, ViolationClass } from '../types.ts'
 import { standsIn } from './systems.ts'
 import { inTheTeam } from './words.ts'
 
@@ -13,22 +13,19 @@ const LISTS: readonly [string, ViolationClass][] = [
 ]
 
 /** Phrases only the author can make, even when each of their words stands somewhere in the original. */
-export const phraseCheck: Check = (original, suggestion) =>
-  LISTS.flatMap(([list, name]) =>
-    suggestion.words
-      .find(list, suggestion.range)
-      .filter(
-        ({ from, to }) =>
-          !(standsIn(original, suggestion.tokens, from, to) && !takenOver(list, original, suggestion, from)) &&
-          !asksShare(suggestion.tokens, from) &&
-          !(inTheTeam(suggestion.tokens, from) && original.keys.has('we')),
-      )
-      .filter(
-        ({ from, to }) =>
-          !(to === from + 1 && list === 'ownership' && sameVerb(original.keys, suggestion.tokens[from]?.key)),
-      )
-      .map(({ from, to }) => ({ class: name, token: textOf(suggestion.text, suggestion.tokens, from, to) })),
-  )
+export const phraseCheck: Check = (original, suggestion) => {
+  const { text, tokens, words, range } = suggestion
+  const found: Violation[] = []
+  for (const [list, name] of LISTS) {
+    for (const { from, to } of words.find(list, range)) {
+      if (standsIn(original, tokens, from, to) && !takenOver(list, original, suggestion, from)) continue
+      if (asksShare(tokens, from) || (inTheTeam(tokens, from) && original.keys.has('we'))) continue
+      if (to === from + 1 && list === 'ownership' && sameVerb(original.keys, tokens[from]?.key)) continue
+      found.push({ class: name, token: textOf(text, tokens, from, to) })
+    }
+  }
+  return found
+}
 
 const BEFORE_OTHERS = new Set(['to', 'by', 'with', 'under', 'from', 'for'])
 const ARTICLES = new Set(['the', 'a', 'an', 'our', 'my', 'their', 'its'])
