@@ -29,8 +29,8 @@ const FIGURED =
 const DIGITS_ONLY = /^[~<>≈≤≥]?\s?\d[\d.,]*k?\+?$/i
 const GUESS = /^(?:i (?:think|guess|believe)(?: it (?:was|is))?|maybe|probably|perhaps|i'd say|like)\s+/i
 const PREPOSITION = /^(?:at|in|on|with|by|using|to|from|for|of|which|that)\s+/i
-const WENT =
-  /^(?:the\s+)?(.+?)\s+(?:went|dropped|fell|rose|grew|decreased|increased|came|going|is|are)?\s*(?:down|up)?\s*from\s+(.+\bto\b.+)$/i
+const WENT = /\s(?:went|dropped|fell|rose|grew|decreased|increased|came|going|is|are)$/i
+const WAY = /\s(?:down|up)$/i
 const TIME =
   /\d\s?(?:us|µs|ms|s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|days?|weeks?)\b|(?:seconds?|minutes?|hours?|days?)\b/i
 
@@ -125,8 +125,12 @@ function asChange(answer: string, rubric: Rubric): Fitted {
     return FIGURED.test(text) || ENDED.test(text) ? { text } : { ask: `"${text}": from what to what, or by how much?` }
   }
   const pair = / from /.test(bare) ? bare : bare.replace(ARROW, '$1 from $2 to $3')
-  const told = WENT.exec(pair)
-  if (told && !/^\d/.test(told[1] ?? '')) return { text: `took ${told[1]} from ${told[2]}` }
+  const [thing, figures] = [pair.slice(0, Math.max(0, pair.indexOf(' from '))), pair.slice(pair.indexOf(' from ') + 1)]
+  const told = thing
+    .replace(/^the\s+/i, '')
+    .replace(WAY, '')
+    .replace(WENT, '')
+  if (told !== '' && !/^\d/.test(told) && /\bto\b/.test(figures)) return { text: `took ${told} ${figures}` }
   return { ask: CHANGE }
 }
 

@@ -16,6 +16,8 @@ const OF = new Set(['the', 'its', 'our', 'their', 'these', 'those', 'all'])
 export function inlineCount(reading: Reading, many: string): Edit | null {
   const { tokens, words } = reading
   const noun = uncounted(reading)
+  // "around 5 per week" tells it further on
+  if (reading.figures.some(({ unit }) => unit.startsWith('/'))) return null
   if (!noun || adjunct(reading, noun.to) || aside(tokens, noun.from)) return null
   let from = noun.from
   while (from > 0) {
@@ -51,6 +53,9 @@ export function inlineCount(reading: Reading, many: string): Edit | null {
     /^(?:in|with|using|on)$/.test(tokens[from - 1]?.key ?? '') &&
     tokens.slice(from, noun.to).some((token) => hasCapital(reading.text, token))
   )
+    return null
+  // the last of a list: "cart, search and recommendation features"
+  if (tokens[from - 1]?.key === 'and' && tokens.slice(Math.max(0, from - 5), from).some(({ key }) => key === ','))
     return null
   // a bullet that begins with the thing begins with its number
   const small =

@@ -97,7 +97,7 @@ export function uncounted({ tokens, words, range }: Pick<Patient, 'tokens' | 'wo
 const magnitude = (patient: Patient) => has(patient, 'magnitude') || has(patient, 'traffic_words')
 /** "cutting-edge" cuts nothing. */
 const claimsChange = ({ words, range, tokens }: Patient) =>
-  words.find('faster_words', range).some(({ to }) => tokens[to]?.gap !== 'hyphen')
+  words.find('faster_words', range).some(({ to }) => tokens[to]?.gap !== 'hyphen' && tokens[to]?.key !== 'edge')
 const slo = ({ mentions }: Patient) =>
   mentions.some(({ canonical }) => canonical === 'SLO' || canonical === 'Availability target')
 

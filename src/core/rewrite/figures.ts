@@ -207,7 +207,13 @@ export function readFigures(tokens: readonly Token[], text: string): { figures: 
       }
     }
     let to = word === undefined ? digitsEnd(tokens, i) : i + 1
-    const digits = word === undefined ? written(tokens, i, to) : String(word)
+    let digits = word === undefined ? written(tokens, i, to) : String(word)
+    // "thirty-two"
+    const ones = SPELLED[tokens[i + 1]?.key ?? ''] ?? 0
+    if (word !== undefined && word >= 20 && ones > 0 && ones < 10 && tokens[i + 1]?.gap === 'hyphen') {
+      digits = String(word + ones)
+      to = i + 2
+    }
     let times = 1
     if (glued(tokens[to]) && tokens[to]?.key === 'k') {
       times *= 1000
@@ -285,12 +291,16 @@ export function readFigures(tokens: readonly Token[], text: string): { figures: 
   return { figures, names }
 }
 
+const YEAR = /^(?:19|20)\d\d$/
+
 /** Whether two figures make the same statement as far as the words around them tell. */
 export function sameFigure(a: Figure, b: Figure): boolean {
   if (a.value !== b.value || a.unit !== b.unit || a.bound !== b.bound) return false
   // "to 2 s" is a value, "by 2 s" a difference
   if (a.side && b.side && (a.side === 'by') !== (b.side === 'by')) return false
   if (a.label && b.label && a.label !== b.label) return false
+  // a year counts nothing
+  if (a.unit === '' && YEAR.test(a.value) && (a.next.length === 0 || b.next.length === 0)) return true
   // "from 2.7 to 3.11, …" and "from 2.7 to 3.11 with …"
   if (a.unit === '' && a.side !== '' && a.side === b.side && (a.next.length === 0 || b.next.length === 0)) return true
   if (a.unit !== '' || a.next.length === 0 || b.next.length === 0) {

@@ -163,9 +163,12 @@ const NAMES_BEHIND = new Set(['with', 'in', 'on', 'using', 'via', 'to'])
 
 /** "every third week" tells the rotation, "34 deploys" the deploys. */
 function saysItself(reading: Reading, text: string): boolean {
-  const { stems, figures, tokens } = reading
+  const { figures, tokens } = reading
   if (text.includes('weeks between'))
-    return stems.has(stem('week')) && tokens.some(({ key }) => /^(?:every|each|one|in)$/.test(key))
+    return (
+      tokens.some(({ key }) => /^(?:weeks?|months?|quarters?)$/.test(key)) &&
+      tokens.some(({ key }) => /^(?:every|each|one|in|once|twice)$/.test(key))
+    )
   if (text.includes('how many people')) return figures.length > 0
   const counted = COUNTED.find(([label]) => text.includes(label))
   if (counted && figures.some(({ next }) => next.some((one) => counted[1].test(one)))) return true

@@ -30,7 +30,7 @@ const BEHIND = 20
 /** Kinds whose words name the thing itself when they end a compound. */
 const HEADS = new Set(['infrastructure', 'query', 'database', 'documents', 'test', 'microservices'])
 const TEAMS = new Set(['team', 'teams', 'squad', 'squads', 'group', 'department', 'guild', 'region'])
-const ASIDE = /^(?:so|because|which|while|where|after|.+ing)$/
+const ASIDE = /^(?:so|because|since|which|while|where|after|.+ing)$/
 /** These name the surroundings more often than the subject. */
 const LATE: Record<string, number> = {
   frontend: 40,

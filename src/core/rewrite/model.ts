@@ -7,7 +7,7 @@ import type { GuardContext } from './types.ts'
 /** Said beside every suggestion that did not come from the rules. */
 export const DRAFTED_BY_A_MODEL = 'drafted by a model'
 
-const EMAIL = /[^\s@]+@[^\s@]+\.[^\s@]+/g
+const EMAIL = /(?<![^\s@])[^\s@]+@[^\s@]+\.[^\s@]+/g
 const LINK = /(?:https?:\/\/|www\.)\S+|\b(?:github|gitlab|linkedin)\.com\/\S*/gi
 const PHONE = /\+?\(?\d[\d\s().-]{7,}\d/g
 

@@ -191,7 +191,13 @@ function carriedOut({ tokens, rubric }: Reading): Edit | null {
   const opener = CARRIED.find((words) => words.every((word, i) => tokens[start + i]?.key === word))
   if (!opener || tokens.some(({ key }, i) => key === 'and' && tokens[i + 1]?.key === opener.at(-1))) return null
   let out = ''
-  for (let i = start + opener.length; ; i += 2) {
+  const first = start + opener.length
+  const noun = tokens[first]?.key === 'the' ? first + 1 : first
+  const deed = TOLD[tokens[noun]?.key ?? '']
+  const of = tokens[noun + 1]
+  if (deed && of?.key === 'of')
+    return { start: 0, end: of.end, text: `${deed.charAt(0).toUpperCase()}${deed.slice(1)}` }
+  for (let i = first; ; i += 2) {
     const [token, joint] = [tokens[i], tokens[i + 1]]
     const did = token && familiesOf(rubric, token.key).some(({ strength }) => strength === 'did')
     const past = did ? pastOf(token.key) : null

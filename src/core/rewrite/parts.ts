@@ -103,7 +103,19 @@ export function partEnd(reading: Reading, at: number): number {
   return end(reading)
 }
 
-const OPENS_CLAUSE = new Set(['so', 'because', 'while', 'when', 'whenever', 'after', 'once', 'until', 'if', 'although'])
+const OPENS_CLAUSE = new Set([
+  'so',
+  'because',
+  'since',
+  'while',
+  'when',
+  'whenever',
+  'after',
+  'once',
+  'until',
+  'if',
+  'although',
+])
 const RESULTS = new Set([
   'reducing',
   'improving',

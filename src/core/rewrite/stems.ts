@@ -57,6 +57,7 @@ const IRREGULAR: Record<string, string> = {
   saw: 'see',
   shot: 'shoot',
   tried: 'try',
+  troubleshot: 'troubleshoot',
   tries: 'try',
 }
 /** Nouns no ending leads back to their verb. */

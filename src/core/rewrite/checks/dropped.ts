@@ -139,6 +139,8 @@ function stillLimited(original: Reading, suggestion: Reading, from: number): boo
   // "[how many] of the reviews"
   if (original.tokens[from + 1]?.key === 'of')
     return suggestion.tokens.some((token, i) => isGap(token) && suggestion.tokens[i + 1]?.key === 'of')
+  // "together with a colleague" is "with a colleague"
+  if (key === 'together') return suggestion.keys.has('with')
   if (/^(?:average|estimated|expected)$/.test(key)) return false
   // "part of a team" and "in a team" are the same share
   if (key === 'part' && original.keys.has('team') && suggestion.keys.has('team')) return true

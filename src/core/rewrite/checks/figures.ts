@@ -5,7 +5,7 @@ import type { Reading } from '../reading.ts'
 import { isPast, stem } from '../stems.ts'
 import { isSpelling } from '../technologies.ts'
 import type { Check, Violation } from '../types.ts'
-import { CLAUSE_END, exchanged, TRENDS } from './subjects.ts'
+import { CLAUSE_END, crossed, exchanged, subjectOf, TRENDS } from './subjects.ts'
 
 const LAST_ASCII = 127
 const NUMERAL = /\p{N}/u
@@ -87,11 +87,20 @@ function sameShare(original: Reading, own: Figure, suggestion: Reading, figure: 
   return before.length === 0 || after.length === 0 || after.some((one) => before.includes(one))
 }
 
-/** Whether a figure changed places with another one of its unit. */
+/** Whether a figure changed places with another one, or is said of another thing. */
 function moved(original: Reading, suggestion: Reading, figure: Figure): boolean {
-  if (figure.unit === '') return false
-  const alike = ({ figures }: Reading) => figures.filter(({ unit }) => unit === figure.unit)
   const same = (a: Figure, b: Figure) => a.value === b.value
+  if (crossed(original, original.figures, suggestion, suggestion.figures, figure, same)) return true
+  if (figure.unit === '') return false
+  // "rooms went from 400 ms" says nothing of the bookings
+  const own = original.figures.find((one) => same(one, figure))
+  if (figure.side === 'from' && own?.side === 'from') {
+    const had = subjectOf(original, original.figures, own)
+    const has = subjectOf(suggestion, suggestion.figures, figure)
+    if (had.length > 0 && has.length > 0 && has.every((word) => original.stems.has(word) && !had.includes(word)))
+      return true
+  }
+  const alike = ({ figures }: Reading) => figures.filter(({ unit }) => unit === figure.unit)
   return exchanged(original, alike(original), suggestion, alike(suggestion), figure, same)
 }
 

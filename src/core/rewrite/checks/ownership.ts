@@ -60,6 +60,7 @@ function licensed(original: Reading): (key: string) => boolean {
     .map(({ key }) => key)
   const first = opening(original)
   if (first) own.push(first.key)
+  if (tokens.some(({ key }, i) => key === 'wrote' && /^document/.test(tokens[i + 1]?.key ?? ''))) own.push('documented')
   const nouns = nounDeeds(original, first).map(stem)
   // "Development of an API" and "API developed in Go" are told without an opening verb
   const nounHead = !first && !isGap(tokens[0])
@@ -124,7 +125,7 @@ export const ownershipCheck: Check = (original, suggestion) => {
   if (first && !isPast(first.key) && !may(first.key) && !original.keys.has(first.key)) {
     wrong.push({ class: 'stronger-verb', token: suggestion.text.slice(first.start, first.end) })
   }
-  const team = original.tokens.find(({ key }, i) => TEAM.has(key) || withMe(original.tokens, i))
+  const team = original.tokens.find((_, i) => tellsOfTeam(original.tokens, i))
   const asksPart = suggestion.blanks.some(({ label }) => /\byour\b|\byou did\b/i.test(label))
   if (
     team &&
@@ -135,6 +136,13 @@ export const ownershipCheck: Check = (original, suggestion) => {
     wrong.push({ class: 'stronger-verb', token: original.text.slice(team.start, team.end) })
   }
   return wrong
+}
+
+/** "we", "our team"; "moved our logs" was done by the author all the same. */
+function tellsOfTeam(tokens: readonly Token[], at: number): boolean {
+  const { key } = tokens[at] ?? {}
+  if (key === 'our') return tokens[at + 1]?.key === 'team' || !isPast(tokens[0]?.key ?? '')
+  return key === 'we' || key === 'us' || withMe(tokens, at)
 }
 
 /** The first words of a bullet that can say who did it. */

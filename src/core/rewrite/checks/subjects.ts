@@ -4,11 +4,13 @@ import { stem } from '../stems.ts'
 
 /** Signs that end a clause. */
 export const CLAUSE_END: ReadonlySet<string> = new Set([',', ';', ':', '.', '(', ')'])
-/** They tell which way something went, not what did. */
-export const TRENDS: ReadonlySet<string> = new Set(['down', 'up', 'by', 'less', 'more'])
+/** They tell which way something went or how, not what did. */
+export const TRENDS: ReadonlySet<string> = new Set(
+  'down up by less more went goes going fell dropped rose grew using via'.split(' '),
+)
 
 /** Stems of the words before a figure or a name, back to the one before it: what it is said of. */
-function subjectOf({ tokens, words }: Reading, all: readonly Range[], one: Range): string[] {
+export function subjectOf({ tokens, words }: Reading, all: readonly Range[], one: Range): string[] {
   const earlier = all.findLast(({ to }) => to <= one.from)
   const found: string[] = []
   for (let i = one.from - 1; i >= (earlier?.to ?? 0) && !CLAUSE_END.has(tokens[i]?.key ?? ''); i--) {
@@ -37,4 +39,37 @@ export function exchanged<T extends Range>(
   const meets = (words: readonly string[]) => words.some((word) => subject.includes(word))
   const mine = subjects.find(({ other }) => other === own[0])?.words ?? []
   return mine.length > 0 && !meets(mine) && subjects.some(({ words }) => meets(words))
+}
+
+/** The words behind a figure, up to the next one. */
+function objectOf({ tokens, words }: Reading, all: readonly Range[], one: Range): string[] {
+  const next = all.find(({ from }) => from >= one.to)
+  const found: string[] = []
+  for (let i = one.to; i < (next?.from ?? tokens.length); i++) {
+    const { kind, key } = tokens[i] ?? { kind: 'sign', key: '' }
+    if (kind === 'word' && !words.word('plain_words', key)) found.push(stem(key))
+  }
+  return found
+}
+
+/** "30 tests for the parser and 4 bugs in the scheduler": whether two figures gave each other a word that was theirs. */
+export function crossed<T extends Range>(
+  original: Reading,
+  given: readonly T[],
+  suggestion: Reading,
+  said: readonly T[],
+  one: T,
+  same: (a: T, b: T) => boolean,
+): boolean {
+  const own = given.find((other) => same(other, one))
+  if (!own || given.length < 2) return false
+  const [had, has] = [objectOf(original, given, own), objectOf(suggestion, said, one)]
+  const moved = (from: readonly string[], left: readonly string[], to: readonly string[], before: readonly string[]) =>
+    from.some((word) => !left.includes(word) && to.includes(word) && !before.includes(word))
+  return given.some((other) => {
+    const now = said.find((two) => two !== one && same(two, other))
+    if (other === own || !now) return false
+    const [otherHad, otherHas] = [objectOf(original, given, other), objectOf(suggestion, said, now)]
+    return moved(had, has, otherHas, otherHad) && moved(otherHad, otherHas, has, had)
+  })
 }
