@@ -65,6 +65,7 @@ const faults: readonly ((spot: Spot) => string | null)[] = [
       : null,
   otherSide,
   countsNeighbour,
+  countsNothing,
   (spot) => (NUMBER.test(spot.answer) && asksElsewhere(spot) ? '' : null),
   countsElse,
   ({ label, answer, before }) => {
@@ -153,6 +154,15 @@ function countsNeighbour({ label, answer, after, original: { rubric } }: Spot): 
   return things.size > 0 && !said.some((one) => asks.includes(one) || [...things].some((thing) => one.endsWith(thing)))
     ? ` ${next}`
     : null
+}
+
+/** "how many tests" answered with 25 stands beside the tests. */
+function countsNothing({ label, answer, before, after }: Spot): string | null {
+  const noun = /^how many ([a-z]+)$/i.exec(open(label).trim())?.[1]
+  if (!noun || !NUMBER.test(answer)) return null
+  const beside = [...before.trim().split(/\s+/).slice(-3), ...after.trim().split(/\s+/).slice(0, 3)]
+  const wanted = stem(noun.toLowerCase())
+  return beside.some((word) => stem(word.toLowerCase().replace(/[^a-z]/g, '')).endsWith(wanted)) ? null : ''
 }
 
 /** A count beside another thing, or under another measure, than its label asks for. */

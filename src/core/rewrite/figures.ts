@@ -1,6 +1,5 @@
 import type { Token } from '../scoring/tokens.ts'
-import { GAP } from '../scoring/tokens.ts'
-import { stem } from './stems.ts'
+import { around, boundOf, sideOf } from './beside.ts'
 import { glued, POWERS, SPELLED, unitAt } from './units.ts'
 
 /** A number with what it counts. Two figures say the same when value and unit are equal and they count the same thing. */
@@ -29,7 +28,6 @@ export interface Name {
 
 const MONEY = new Set(['$', '€', '£', '¥'])
 const ABOUT = new Set(['~', '<', '>', '≈', '≤', '≥', '≥', '+'])
-const ENDS = new Set([',', ';', '.', ':', GAP])
 
 /** Letters and digits in one word: the digits of "p99" and "S3" are no figure. */
 function nameAt(tokens: readonly Token[], i: number): Name | null {
@@ -76,113 +74,7 @@ function written(tokens: readonly Token[], from: number, to: number): string {
   return /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(digits) ? digits.replaceAll(',', '') : digits
 }
 
-/** They join words and count nothing. */
-const JOINS = new Set([
-  'a',
-  'an',
-  'the',
-  'of',
-  'for',
-  'in',
-  'to',
-  'and',
-  'or',
-  'with',
-  'at',
-  'on',
-  'per',
-  'by',
-  'from',
-  'as',
-  'that',
-  'which',
-  'into',
-  'over',
-  'across',
-  'under',
-])
-
-/** Behind the thing counted they begin something else. */
-const LEAVES = new Set(['for', 'in', 'to', 'with', 'at', 'on', 'by', 'from', 'that', 'which', 'into', 'across', 'and'])
-
 const PERCENTILE = /^p(?:50|75|90|95|99|999)$/
-
-const PERSON = stem('person')
-const GROUPS = new Set(['team', 'group', 'squad', 'crew'])
-
-function around(tokens: readonly Token[], from: number, to: number): Pick<Figure, 'next' | 'before'> {
-  const next: string[] = []
-  for (let i = to; i < Math.min(to + 4, tokens.length) && next.length < 3; i++) {
-    const token = tokens[i]
-    if (!token || token.gap === 'break' || ENDS.has(token.key) || token.kind === 'number') break
-    // "220 webhooks for shops" counts webhooks, "12 of the services" services
-    if (next.length > 0 && LEAVES.has(token.key)) break
-    if (token.kind === 'word' && !JOINS.has(token.key)) next.push(token.key === 'people' ? PERSON : stem(token.key))
-    // "a 5-person team" counts persons, not teams
-    if (i === to && token.gap === 'hyphen') break
-  }
-  // so does "a team of 5"
-  if (tokens[from - 1]?.key === 'of' && GROUPS.has(tokens[from - 2]?.key ?? '')) next.unshift(PERSON)
-  const before: string[] = []
-  for (let i = from - 1; i >= Math.max(0, from - 2); i--) {
-    const token = tokens[i]
-    if (!token || ENDS.has(token.key)) break
-    if (token.kind === 'word' && !JOINS.has(token.key)) before.push(stem(token.key))
-  }
-  return { next, before }
-}
-
-const BOUNDS = new Set([
-  'over',
-  'under',
-  'above',
-  'below',
-  'nearly',
-  'almost',
-  'about',
-  'around',
-  'roughly',
-  'approximately',
-  'approx',
-  'circa',
-  'ca',
-  'than',
-  'least',
-  'most',
-  'sub',
-  'beyond',
-  'exceeding',
-])
-
-const SAME_BOUND: Record<string, string> = {
-  around: 'about',
-  roughly: 'about',
-  approximately: 'about',
-  circa: 'about',
-  ca: 'about',
-  approx: 'about',
-  below: 'under',
-  above: 'over',
-  almost: 'nearly',
-}
-
-function sideOf(tokens: readonly Token[], from: number): string {
-  // "to under 1 s"
-  const key = tokens[BOUNDS.has(tokens[from - 1]?.key ?? '') ? from - 2 : from - 1]?.key ?? ''
-  return key === 'from' || key === 'to' || key === 'by' ? key : ''
-}
-
-const WENT = new Set(['went', 'goes', 'going', 'gone', 'rose', 'climbed', 'back'])
-
-function boundOf(tokens: readonly Token[], from: number): string {
-  const before = tokens[from - 1]
-  // "up to 40" is a bound, "went up to 40" a change
-  if (before?.key === 'to' && tokens[from - 2]?.key === 'up') return WENT.has(tokens[from - 3]?.key ?? '') ? '' : 'most'
-  // "ca. 200"
-  if (before?.key === '.' && /^(?:ca|approx)$/.test(tokens[from - 2]?.key ?? '')) return 'about'
-  return before && BOUNDS.has(before.key) ? (SAME_BOUND[before.key] ?? before.key) : ''
-}
-
 const BOUND_SIGNS: Record<string, string> = { '>': 'over', '<': 'under', '~': 'about', '≈': 'about' }
 /** "2M" is two million; "2 m" is a length or a time. */
 const LETTERS: Record<string, number> = { M: 1e6, Mio: 1e6, mio: 1e6, B: 1e9, bn: 1e9, Bn: 1e9 }

@@ -35,7 +35,19 @@ const TIME: Record<string, string> = {
   yr: 'y',
   yrs: 'y',
 }
-const SIZES = new Set(['kb', 'mb', 'gb', 'tb', 'pb', 'kib', 'mib', 'gib', 'tib', 'm', 'b', 'bn'])
+const SIZES: Record<string, string> = {
+  ...Object.fromEntries(
+    ['kb', 'mb', 'gb', 'tb', 'pb', 'kib', 'mib', 'gib', 'tib', 'm', 'b', 'bn'].map((one) => [one, one]),
+  ),
+  kilobyte: 'kb',
+  kilobytes: 'kb',
+  megabyte: 'mb',
+  megabytes: 'mb',
+  gigabyte: 'gb',
+  gigabytes: 'gb',
+  terabyte: 'tb',
+  terabytes: 'tb',
+}
 const RATES: Record<string, string> = { rps: 'request/s', qps: 'query/s', tps: 'transaction/s', rpm: 'request/min' }
 /** Short for what is counted. */
 const SHORT: Record<string, string> = { req: 'request', reqs: 'request', msg: 'message', msgs: 'message' }
@@ -138,7 +150,8 @@ export function unitAt(tokens: readonly Token[], at: number): { unit: string; to
   if (glued(next) && /^(?:st|nd|rd|th)$/.test(next.key)) return { unit: 'th', to: at + 1 }
   const time = TIME[next.key]
   if (time) return { unit: time, to: at + 1 }
-  if (SIZES.has(next.key)) return { unit: next.key, to: at + 1 }
+  const size = SIZES[next.key]
+  if (size) return { unit: size, to: at + 1 }
   const rated = RATES[next.key]
   if (rated) return { unit: rated, to: at + 1 }
   // "400 daily logins" are logins a day

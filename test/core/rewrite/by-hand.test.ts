@@ -98,13 +98,13 @@ describe('rewrites by people who never saw the guard', () => {
     })
 
   it('let no attack pass', () => {
-    expect(fourth.attacks.length).toBeGreaterThanOrEqual(600)
+    expect(fourth.attacks.length).toBeGreaterThanOrEqual(720)
     const passed = judge(fourth.attacks).filter(({ violations }) => violations.length === 0)
     expect(passed.map(({ suggestion }) => suggestion)).toEqual([])
   })
 
   it('let faithful rewrites through', () => {
-    expect(fourth.faithful.length).toBeGreaterThanOrEqual(520)
+    expect(fourth.faithful.length).toBeGreaterThanOrEqual(620)
     const refused = judge(fourth.faithful).filter(({ violations }) => violations.length > 0)
     expect(refused.length / fourth.faithful.length, JSON.stringify(refused, null, 1)).toBeLessThanOrEqual(0.05)
   })

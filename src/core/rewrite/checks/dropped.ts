@@ -80,6 +80,12 @@ export const droppedCheck: Check = (original, suggestion) => {
   const rest = tokens.filter(
     ({ kind, key }, i) => kind === 'word' && !loose[i] && key.length > 2 && !words.word('plain_words', key),
   )
+  // "login and password reset": the second thing is as much a fact as the first
+  tokens.forEach(({ key }, i) => {
+    if (key !== 'and' || tokens[i + 1]?.kind !== 'word' || tokens[i + 2]?.kind !== 'word') return
+    const both = [i + 1, i + 2].every((at) => rest.includes(tokens[at] ?? tokens[0]!) && !kept(at, at + 1))
+    if (both) lose(i + 1, i + 3)
+  })
   const missing = rest.filter(({ key }) => !suggestion.stems.has(stem(key)))
   if (1 - missing.length / rest.length < KEPT_SHARE) {
     const asked = asks(suggestion)
@@ -139,6 +145,8 @@ function stillLimited(original: Reading, suggestion: Reading, from: number): boo
   // "[how many] of the reviews"
   if (original.tokens[from + 1]?.key === 'of')
     return suggestion.tokens.some((token, i) => isGap(token) && suggestion.tokens[i + 1]?.key === 'of')
+  // "with the help of OpenAPI" names a tool, no helper
+  if (key === 'help' && original.mentions.some((one) => one.from === from + 2)) return true
   // "together with a colleague" is "with a colleague"
   if (key === 'together') return suggestion.keys.has('with')
   if (/^(?:average|estimated|expected)$/.test(key)) return false

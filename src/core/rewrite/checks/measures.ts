@@ -10,7 +10,10 @@ const TIMES = new Set(['us', 'ms', 's', 'min', 'h'])
 export const measureCheck: Check = (original, suggestion) => {
   const { tokens, text, words, names, range, rubric } = suggestion
   const found: Violation[] = []
-  const average = original.words.find('average_words', original.range)[0]
+  // "by means of" measures nothing
+  const average = original.words
+    .find('average_words', original.range)
+    .find(({ from }) => original.tokens[from]?.key !== 'means')
   const median = original.keys.has('median') || original.names.some(({ key }) => key === 'p50')
   const keepsAverage = words.has('average_words', range)
   const labels = [

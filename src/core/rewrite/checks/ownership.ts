@@ -3,7 +3,8 @@ import { gapAfter, isGap, nearGap } from '../clauses.ts'
 import type { Reading } from '../reading.ts'
 import { isPast, stem } from '../stems.ts'
 import type { Check, Violation } from '../types.ts'
-import { deeds, familiesOf, opening, trendsOf, wroteDocuments } from '../verbs.ts'
+import { deeds, familiesOf, opening, trendsOf } from '../verbs.ts'
+import { saysTheSame } from './sayings.ts'
 
 /** After these a deed named as "building" or "to build" was the author's own. */
 const CARRIED = new Set(['responsible', 'charge', 'used', 'using', 'utilized', 'utilised', 'leveraged', 'tasked'])
@@ -22,6 +23,8 @@ const ENDS_NOUNS = new Set([
   'at',
   'that',
   'which',
+  'using',
+  'via',
   '.',
   ';',
   ':',
@@ -46,11 +49,21 @@ function nounDeeds({ tokens, rubric }: Reading, first: Token | null): string[] {
 const JOINS = new Set([',', 'and', '&'])
 
 const OTHERS =
-  /^(?:team|group|squad|guild|crew|company|department|colleague|engineer|developer|student|vendor|agency|client|customer|partner|contractor)s?$/
+  /^(?:team|group|squad|guild|crew|company|department|manager|boss|professor|teammate|colleague|engineer|developer|student|vendor|agency|client|customer|partner|contractor)s?$/
+
+/** They are not the author, where a team may be. */
+const STRANGERS =
+  /^(?:manager|boss|professor|teammate|colleague|mentor|supervisor|vendor|agency|client|customer|partner|contractor)s?$/
 
 /** "the team that designed it": theirs, not the author's. */
 const byOthers = (tokens: readonly Token[], at: number): boolean =>
-  /^(?:that|which|who)$/.test(tokens[at - 1]?.key ?? '') && OTHERS.test(tokens[at - 2]?.key ?? '')
+  (/^(?:that|which|who)$/.test(tokens[at - 1]?.key ?? '') && OTHERS.test(tokens[at - 2]?.key ?? '')) ||
+  // "my manager introduced", "was replaced by another team"
+  STRANGERS.test(tokens[at - 1]?.key ?? '') ||
+  (OTHERS.test(tokens[at - 1]?.key ?? '') && /^(?:another|other|their)$/.test(tokens[at - 2]?.key ?? '')) ||
+  (tokens[at + 1]?.key === 'by' &&
+    !tokens.some(({ key }) => key === 'me') &&
+    tokens.slice(at + 2, at + 5).some(({ key }) => OTHERS.test(key)))
 
 /** Stems of what the original says was done, in which form it may be said again. */
 function licensed(original: Reading): (key: string) => boolean {
@@ -60,7 +73,8 @@ function licensed(original: Reading): (key: string) => boolean {
     .map(({ key }) => key)
   const first = opening(original)
   if (first) own.push(first.key)
-  if (tokens.some(({ key }, i) => key === 'wrote' && /^document/.test(tokens[i + 1]?.key ?? ''))) own.push('documented')
+  if (tokens.some(({ key }, i) => /^(?:wrote|created)$/.test(key) && /^document/.test(tokens[i + 1]?.key ?? '')))
+    own.push('documented')
   const nouns = nounDeeds(original, first).map(stem)
   // "Development of an API" and "API developed in Go" are told without an opening verb
   const nounHead = !first && !isGap(tokens[0])
@@ -73,7 +87,10 @@ function licensed(original: Reading): (key: string) => boolean {
         tokens[2]?.key === 'responsible'
   const participles = tokens.filter(
     ({ kind, key }, i) =>
-      kind === 'word' && isPast(key) && /^(?:was|were|been|being|is|are)$/.test(tokens[i - 1]?.key ?? ''),
+      kind === 'word' &&
+      isPast(key) &&
+      !byOthers(tokens, i) &&
+      /^(?:was|were|been|being|is|are)$/.test(tokens[i - 1]?.key ?? ''),
   )
   // "cut … by caching" may become "cached …, cutting": both are the author's
   const partOnly = first !== null && familiesOf(rubric, first.key).some(({ name }) => name === 'took-part')
@@ -95,7 +112,9 @@ function licensed(original: Reading): (key: string) => boolean {
   const families = new Set([...told, ...trendsOf(original)])
   return (key) => {
     if (stems.has(stem(key)) || familiesOf(rubric, key).some((family) => families.has(family))) return true
-    return !partOnly && (nounHead || carried) && original.stems.has(stem(key))
+    return (
+      !partOnly && (nounHead || carried) && tokens.some((own, i) => stem(own.key) === stem(key) && !byOthers(tokens, i))
+    )
   }
 }
 
@@ -113,8 +132,11 @@ export const ownershipCheck: Check = (original, suggestion) => {
     return license(key)
   }
   const wrong: Violation[] = deeds(suggestion)
-    .filter(({ key, at }) => !may(key) && !suggestion.words.word('verbs_linking', key) && !follows(suggestion, at))
-    .filter(({ at }) => !workedOn(suggestion, at) && !wroteDocuments(original, suggestion, at))
+    .filter(
+      ({ key, at }) =>
+        !may(key) && !(at > 0 && suggestion.words.word('verbs_linking', key)) && !follows(suggestion, at),
+    )
+    .filter(({ at }) => !saysTheSame(original, suggestion, at))
     .filter(({ key, at }) => !(RELATIVE.test(suggestion.tokens[at - 1]?.key ?? '') && original.stems.has(stem(key))))
     .map(({ at }) => {
       const { start = 0, end = 0 } = suggestion.tokens[at] ?? {}
@@ -130,6 +152,7 @@ export const ownershipCheck: Check = (original, suggestion) => {
   if (
     team &&
     !asksPart &&
+    !(team.key === 'our' && suggestion.keys.has(original.tokens[original.tokens.indexOf(team) + 1]?.key ?? '')) &&
     !(workedOn(suggestion, 0) && !claimsMore(suggestion)) &&
     !suggestion.tokens.some(({ key }) => TEAM.has(key) || key === 'team' || key === team.key)
   ) {

@@ -2,8 +2,8 @@ import type { Token } from '../../scoring/tokens.ts'
 import { asksShare, textOf } from '../clauses.ts'
 import type { Reading } from '../reading.ts'
 import type { Check, Violation, ViolationClass } from '../types.ts'
+import { inTheTeam } from './sayings.ts'
 import { standsIn } from './systems.ts'
-import { inTheTeam } from './words.ts'
 
 const LISTS: readonly [string, ViolationClass][] = [
   ['claims', 'scale-claim'],
