@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { loadRubric } from '../src/adapters/rubric/load.ts'
 import type { Resume } from '../src/core/resume/types.ts'
 import { applyAnswers } from '../src/core/rewrite/answers.ts'
@@ -72,3 +74,29 @@ const result = {
 }
 console.table(result)
 console.log(JSON.stringify({ bench: 'rewrite', bullets: bullets(0).length, unit: 'CPU ms', ...result }))
+
+/** Milliseconds on the clock for all suggestions of each labelled resume, in the median of 40 runs; the middle one is told. */
+const TRUTH = '../shared/corpus/truth'
+interface Labelled {
+  roles: { title: string | null; bullets: string[] }[]
+}
+const middle = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
+if (existsSync(TRUTH)) {
+  const resumes = readdirSync(TRUTH).map((file) => {
+    const { roles }: Labelled = JSON.parse(readFileSync(path.join(TRUTH, file), 'utf8'))
+    return buildResume({ roles: roles.map(({ title, bullets }) => ({ title: title ?? '', bullets })) })
+  })
+  const runs = resumes.map((): number[] => [])
+  for (let run = 0; run < 80; run++) {
+    for (const [i, resume] of resumes.entries()) {
+      const input = diagnosed(resume)
+      const start = performance.now()
+      suggestAll(input)
+      if (run >= 40) runs[i]?.push(performance.now() - start)
+    }
+  }
+  const walls = runs.map(middle)
+  console.log(
+    `${resumes.length} labelled resumes: ${middle(walls).toFixed(2)} ms in the middle, at most ${Math.max(...walls).toFixed(2)}`,
+  )
+} else console.log('SKIP: no labelled resumes here')
