@@ -126,13 +126,13 @@ describe.skipIf(!browserPath)('the whole way in a browser, through the real queu
     await room.getByRole('button', { name: 'Share here' }).click()
     await student.locator('#confirm-yes').click()
     await room.getByRole('table').waitFor()
-    const [review] = (await house.deps.store.list('review', 'local:student')).filter(({ value }) =>
-      value.threads.some(({ audience }) => audience === 'shared'),
-    )
-    const thread = review?.value.threads
-      .find(({ audience }) => audience === 'shared')
-      ?.ref.split(':')
-      .at(-1)
+    // the post stands in the room a moment before the review knows of it
+    const shared = async () =>
+      (await house.deps.store.list('review', 'local:student'))
+        .flatMap(({ value }) => value.threads)
+        .find(({ audience }) => audience === 'shared')
+    await expect.poll(shared).toBeDefined()
+    const thread = (await shared())?.ref.split(':').at(-1)
     await mentor.goto(`${house.url}?as=mentor#reviews/${thread}`)
     await mentor.reload()
     const seen = mentor.locator('#thread')
