@@ -15,12 +15,14 @@ const PERCENTILE = /^p(?:50|75|90|95|99|999)$/
 export const figureCheck: Check = (original, suggestion) => {
   const { text, tokens } = suggestion
   if (suggestion.figures.length === 0 && suggestion.names.length === 0) return oddNumerals(original, suggestion)
+  const exchanges = crossed(original, original.figures, suggestion, suggestion.figures, sameValue)
   const wrong = suggestion.figures
     .filter(
       (figure) =>
         !original.figures.some(
           (own) => sameFigure(own, named(original, own, figure)) && sameShare(original, own, suggestion, figure),
         ) ||
+        exchanges.includes(figure) ||
         moved(original, suggestion, figure) ||
         tookOver(original, suggestion, figure),
     )
@@ -87,13 +89,13 @@ function sameShare(original: Reading, own: Figure, suggestion: Reading, figure: 
   return before.length === 0 || after.length === 0 || after.some((one) => before.includes(one))
 }
 
+const sameValue = (a: Figure, b: Figure) => a.value === b.value
+
 /** Whether a figure changed places with another one, or is said of another thing. */
 function moved(original: Reading, suggestion: Reading, figure: Figure): boolean {
-  const same = (a: Figure, b: Figure) => a.value === b.value
-  if (crossed(original, original.figures, suggestion, suggestion.figures, figure, same)) return true
   if (figure.unit === '') return false
   // "rooms went from 400 ms" says nothing of the bookings
-  const own = original.figures.find((one) => same(one, figure))
+  const own = original.figures.find((one) => sameValue(one, figure))
   if (figure.side === 'from' && own?.side === 'from') {
     const had = subjectOf(original, original.figures, own)
     const has = subjectOf(suggestion, suggestion.figures, figure)
@@ -101,7 +103,7 @@ function moved(original: Reading, suggestion: Reading, figure: Figure): boolean 
       return true
   }
   const alike = ({ figures }: Reading) => figures.filter(({ unit }) => unit === figure.unit)
-  return exchanged(original, alike(original), suggestion, alike(suggestion), figure, same)
+  return exchanged(original, alike(original), suggestion, alike(suggestion), figure, sameValue)
 }
 
 const OTHERS = /^(?:team|group|squad|company|department|vendor|agency|client|customer|partner|colleague)s?$/

@@ -52,24 +52,26 @@ function objectOf({ tokens, words }: Reading, all: readonly Range[], one: Range)
   return found
 }
 
-/** "30 tests for the parser and 4 bugs in the scheduler": whether two figures gave each other a word that was theirs. */
+/** "30 tests for the parser and 4 bugs in the scheduler": those of `said` that took a word from another one and gave it one. */
 export function crossed<T extends Range>(
   original: Reading,
   given: readonly T[],
   suggestion: Reading,
   said: readonly T[],
-  one: T,
   same: (a: T, b: T) => boolean,
-): boolean {
-  const own = given.find((other) => same(other, one))
-  if (!own || given.length < 2) return false
-  const [had, has] = [objectOf(original, given, own), objectOf(suggestion, said, one)]
-  const moved = (from: readonly string[], left: readonly string[], to: readonly string[], before: readonly string[]) =>
-    from.some((word) => !left.includes(word) && to.includes(word) && !before.includes(word))
-  return given.some((other) => {
-    const now = said.find((two) => two !== one && same(two, other))
-    if (other === own || !now) return false
-    const [otherHad, otherHas] = [objectOf(original, given, other), objectOf(suggestion, said, now)]
-    return moved(had, has, otherHas, otherHad) && moved(otherHad, otherHas, has, had)
+): T[] {
+  if (given.length < 2 || said.length < 2) return []
+  const pairs = said.flatMap((one) => {
+    const own = given.find((other) => same(other, one))
+    if (!own) return []
+    const [had, has] = [objectOf(original, given, own), objectOf(suggestion, said, one)]
+    const [lost, won] = [had.filter((word) => !has.includes(word)), has.filter((word) => !had.includes(word))]
+    return lost.length > 0 && won.length > 0 ? [{ one, lost, won }] : []
   })
+  const gave = (from: readonly string[], to: readonly string[]) => from.some((word) => to.includes(word))
+  return pairs
+    .filter(({ one, lost, won }) =>
+      pairs.some((other) => other.one !== one && gave(lost, other.won) && gave(other.lost, won)),
+    )
+    .map(({ one }) => one)
 }

@@ -55,7 +55,7 @@ export const systemCheck: Check = (original, suggestion, context) => {
     ...LISTS.flatMap((list) => suggestion.words.find(list, suggestion.range)),
   ]
   const wrong = hits
-    .filter(({ from, to }) => !given(original, tokens, from, to) && !isLabel(suggestion, from, to))
+    .filter(({ from, to }) => !isLabel(suggestion, from, to) && !given(original, tokens, from, to))
     .map(({ from, to }) => {
       const token = textOf(text, tokens, from, to)
       return {
