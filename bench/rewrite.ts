@@ -75,12 +75,12 @@ const result = {
 console.table(result)
 console.log(JSON.stringify({ bench: 'rewrite', bullets: bullets(0).length, unit: 'CPU ms', ...result }))
 
-/** Milliseconds on the clock for all suggestions of each labelled resume, in the median of 40 runs; the middle one is told. */
 const TRUTH = '../shared/corpus/truth'
 interface Labelled {
   roles: { title: string | null; bullets: string[] }[]
 }
 const middle = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
+// milliseconds on the clock for all suggestions of each labelled resume, in the median of 40 runs; the middle one is told
 if (existsSync(TRUTH)) {
   const resumes = readdirSync(TRUTH).map((file) => {
     const { roles }: Labelled = JSON.parse(readFileSync(path.join(TRUTH, file), 'utf8'))

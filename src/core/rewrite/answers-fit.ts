@@ -125,8 +125,10 @@ function asChange(answer: string, rubric: Rubric): Fitted {
     return FIGURED.test(text) || ENDED.test(text) ? { text } : { ask: `"${text}": from what to what, or by how much?` }
   }
   const pair = / from /.test(bare) ? bare : bare.replace(ARROW, '$1 from $2 to $3')
-  const [thing, figures] = [pair.slice(0, Math.max(0, pair.indexOf(' from '))), pair.slice(pair.indexOf(' from ') + 1)]
-  const told = thing
+  const at = pair.indexOf(' from ')
+  const figures = pair.slice(at + 1)
+  const told = pair
+    .slice(0, Math.max(0, at))
     .replace(/^the\s+/i, '')
     .replace(WAY, '')
     .replace(WENT, '')

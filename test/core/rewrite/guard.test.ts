@@ -34,6 +34,15 @@ describe('the guard', () => {
     expect(classes(original, suggestion)).toContain(expected)
   })
 
+  it.each([
+    ['Was part of a team of 6 that shipped a billing API.', 'In a team of 6 that shipped a billing API.'],
+    ['Documented 12 endpoints with the help of OpenAPI.', 'Documented 12 endpoints with OpenAPI.'],
+    ['Reviewed some of the pull requests.', 'Reviewed [how many] of the pull requests.'],
+    ['Never used a framework in the parser.', 'Wrote the parser without a framework.'],
+  ])('%s -> %s drops nothing', (original, suggestion) => {
+    expect(classes(original, suggestion)).not.toContain('dropped-fact')
+  })
+
   it('names the offences as they stand in the suggestion, what is gone last', () => {
     const text = 'Led Go services on Kubernetes for 40 companies.'
     const at = guard('Ran 3 Go services on AWS.', text, [], rubric).map(({ token }) => text.indexOf(token))

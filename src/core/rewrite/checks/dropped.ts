@@ -5,6 +5,7 @@ import { stem } from '../stems.ts'
 import { isSpelling } from '../technologies.ts'
 import type { Check, Violation } from '../types.ts'
 import { SPELLED } from '../units.ts'
+import { NEGATIONS } from './sayings.ts'
 
 const NOT_FACTS = new Set(['latency percentiles', 'throughput units', 'Metrics / histograms'])
 /** Family names and the counter-list's phrases are filler; frontend tools are facts. */
@@ -135,15 +136,14 @@ function bounds({ tokens }: Reading, from: number, to: number): boolean {
   return next !== undefined && (next.kind !== 'word' || next.key in SPELLED || /^(?:an?|half|twice)$/.test(next.key))
 }
 
-/** "did not use a framework" and "without a framework" are one limit. */
-const NONE_OF = new Set(['not', 'no', 'without'])
+const QUANTIFIERS = new Set(['some', 'few', 'several', 'many', 'most'])
 
 /** Took part in other words: another limiting word of the same kind, or a blank that asks for the author's part. */
 function stillLimited(original: Reading, suggestion: Reading, from: number): boolean {
   const key = original.tokens[from]?.key ?? ''
-  if (NONE_OF.has(key)) return [...NONE_OF].some((one) => suggestion.keys.has(one))
+  if (NEGATIONS.has(key)) return [...NEGATIONS].some((one) => suggestion.keys.has(one))
   // "[how many] of the reviews"
-  if (original.tokens[from + 1]?.key === 'of')
+  if (QUANTIFIERS.has(key))
     return suggestion.tokens.some((token, i) => isGap(token) && suggestion.tokens[i + 1]?.key === 'of')
   // "with the help of OpenAPI" names a tool, no helper
   if (key === 'help' && original.mentions.some((one) => one.from === from + 2)) return true

@@ -5,11 +5,10 @@ import { isPast, stem } from '../stems.ts'
 import type { Check, Violation } from '../types.ts'
 import { deeds, familiesOf, opening } from '../verbs.ts'
 import { byOthers, ENDS_NOUNS, licensed } from './licensed.ts'
-import { saysTheSame } from './sayings.ts'
+import { saysTheSame, TEAM } from './sayings.ts'
 
 /** "a leak that crashed the worker" is the leak's deed. */
 const RELATIVE = /^(?:that|which)$/
-const TEAM = new Set(['we', 'our', 'us'])
 
 /** A deed at the head of a clause must be one the original tells, at no more than its strength; a team's deed stays the team's. */
 export const ownershipCheck: Check = (original, suggestion) => {

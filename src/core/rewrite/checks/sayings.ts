@@ -129,7 +129,8 @@ function everyRhythm({ keys }: Reading, tokens: readonly Token[], i: number): bo
   return Object.entries(RHYTHMS).some(([rhythm, own]) => own === time?.key && keys.has(rhythm))
 }
 
-const TEAM = new Set(['we', 'our', 'us'])
+/** The author among others. */
+export const TEAM: ReadonlySet<string> = new Set(['we', 'our', 'us'])
 
 /** "with the team", "in a team": what "we" says, too. */
 export function inTheTeam(tokens: readonly Token[], i: number): boolean {
@@ -156,7 +157,8 @@ function tookPart({ tokens: own, rubric }: Reading, tokens: readonly Token[], i:
   return own.some(({ key }) => familiesOf(rubric, key).some(({ name }) => name === 'took-part'))
 }
 
-const NEGATIONS = new Set(['not', 'no', 'never', 'without'])
+/** "did not use a framework" and "without a framework" are one limit. */
+export const NEGATIONS: ReadonlySet<string> = new Set(['not', 'no', 'never', 'without'])
 /** "without any framework" for "did not use any framework". */
 function without({ tokens: own }: Reading, tokens: readonly Token[], i: number): boolean {
   if (!NEGATIONS.has(tokens[i]?.key ?? '')) return false
