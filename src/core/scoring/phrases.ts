@@ -10,18 +10,7 @@ interface Node<T> {
 export interface PhraseTree<T> extends Node<T> {
   /** Every word a phrase may begin with, in the plural too: most words begin nothing, and one look-up says so. */
   starts: Set<string>
-  /** 1 where a word of this sketch may begin a phrase: small enough to stay at hand, so that the set is seldom asked. */
-  sketches: Uint8Array
 }
-
-const SKETCHES = 8192
-/** A number that equal words share and different words seldom do. */
-const sketchOf = (key: string): number =>
-  (key.charCodeAt(0) * 31 +
-    key.charCodeAt(key.length >> 1) * 577 +
-    key.charCodeAt(key.length - 1) * 131 +
-    key.length * 1031) %
-  SKETCHES
 
 export interface PhraseHit<T> {
   /** Token indexes, `to` exclusive. */
@@ -32,11 +21,7 @@ export interface PhraseHit<T> {
 
 const newNode = <T>(): Node<T> => ({ next: new Map(), ends: [] })
 
-export const newTree = <T>(): PhraseTree<T> => ({
-  ...newNode<T>(),
-  starts: new Set(),
-  sketches: new Uint8Array(SKETCHES),
-})
+export const newTree = <T>(): PhraseTree<T> => ({ ...newNode<T>(), starts: new Set() })
 
 /** Slashes and plus signs may stand with or without spaces: "CI / CD". */
 const loose = (key: string) => key === '/' || key === '+'
@@ -50,12 +35,7 @@ export function addPhrase<T>(tree: PhraseTree<T>, phrase: string, value: T): voi
   const tokens = tokenize(phrase)
   let node: Node<T> = tree
   const first = tokens[0]?.key
-  if (first !== undefined) {
-    for (const key of [first, `${first}s`]) {
-      tree.starts.add(key)
-      tree.sketches[sketchOf(key)] = 1
-    }
-  }
+  if (first !== undefined) tree.starts.add(first).add(`${first}s`)
   tokens.forEach((token, i) => {
     const key = edge(token, tokens[i - 1])
     let child = node.next.get(key)
@@ -144,8 +124,7 @@ export function findPhrases<T>(
   const hits: PhraseHit<T>[] = []
   for (let i = from; i < to; i++) {
     const token = tokens[i]
-    if (!token || tree.sketches[sketchOf(token.key)] === 0) continue
-    if (tree.starts.has(token.key) && mayStart(tokens, i)) walk(tree, tokens, i, i, to, 0, hits)
+    if (token && tree.starts.has(token.key) && mayStart(tokens, i)) walk(tree, tokens, i, i, to, 0, hits)
   }
   return hits
 }
