@@ -2,7 +2,7 @@ import { hasCapital } from './clauses.ts'
 import type { Edit } from './edits.ts'
 import type { Code } from './names.ts'
 import type { Reading, Weighed } from './reading.ts'
-import { gerundOf, isPast, pastOf, simplePast } from './stems.ts'
+import { capital, gerundOf, isPast, pastOf, simplePast } from './stems.ts'
 import { carriedOut, nounsTold } from './told.ts'
 import { deeds, familiesOf } from './verbs.ts'
 
@@ -48,7 +48,7 @@ export function openingEdit(reading: Weighed, found: ReadonlySet<Code>, pick: Pi
     return {
       start: 0,
       end: tokens[1].end,
-      text: `${verb.charAt(0).toUpperCase()}${verb.slice(1)} ${pick(openings.part)}`,
+      text: `${capital(verb)} ${pick(openings.part)}`,
     }
   }
   if (blanks > 1 || worth.evidence.verb !== null) return null
@@ -65,7 +65,7 @@ export function openingEdit(reading: Weighed, found: ReadonlySet<Code>, pick: Pi
     return {
       start: 0,
       end: (second && other ? other : first).end,
-      text: `${said.charAt(0).toUpperCase()}${said.slice(1)}`,
+      text: capital(said),
     }
   }
   const told = nounsTold(reading) ?? carriedOut(reading)
@@ -148,7 +148,7 @@ export function activeVoice(reading: Reading): Edit | null {
   const more = particle !== undefined && PARTICLES.has(particle.key)
   const said = more ? `${deed} ${particle.key}` : deed
   const { end } = mine ?? (more ? particle : verb)
-  return { start: 0, end, text: `${said.charAt(0).toUpperCase()}${said.slice(1)} ${object}` }
+  return { start: 0, end, text: `${capital(said)} ${object}` }
 }
 
 const WITHOUT_OBJECT = new Set(['from', 'to', 'into', 'onto', 'on', 'with', 'away', 'off', 'over', 'for', 'in'])

@@ -194,3 +194,6 @@ export function gerundOf(past: string): string {
   if (/^(?:run|get|put|set|cut|begin)$/.test(root)) return `${root}${root.at(-1)}ing`
   return `${root.replace(/e$/, '')}ing`
 }
+
+/** "moved" at the head of a bullet. */
+export const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)

@@ -1,6 +1,6 @@
 import type { Edit } from './edits.ts'
 import type { Reading } from './reading.ts'
-import { pastOf } from './stems.ts'
+import { capital, pastOf } from './stems.ts'
 import { familiesOf } from './verbs.ts'
 
 /** Nouns of deeds, with the deed in the past. */
@@ -52,7 +52,7 @@ export function nounsTold({ tokens, text, rubric }: Reading): Edit | null {
       at += 2
     } else break
   }
-  return end > 0 ? { start: 0, end, text: `${out.charAt(0).toUpperCase()}${out.slice(1)}` } : null
+  return end > 0 ? { start: 0, end, text: capital(out) } : null
 }
 
 const CARRIED = [
@@ -71,8 +71,7 @@ export function carriedOut({ tokens, rubric }: Reading): Edit | null {
   const noun = tokens[first]?.key === 'the' ? first + 1 : first
   const deed = TOLD[tokens[noun]?.key ?? '']
   const of = tokens[noun + 1]
-  if (deed && of?.key === 'of')
-    return { start: 0, end: of.end, text: `${deed.charAt(0).toUpperCase()}${deed.slice(1)}` }
+  if (deed && of?.key === 'of') return { start: 0, end: of.end, text: capital(deed) }
   for (let i = first; ; i += 2) {
     const [token, joint] = [tokens[i], tokens[i + 1]]
     const did = token && familiesOf(rubric, token.key).some(({ strength }) => strength === 'did')
@@ -80,7 +79,7 @@ export function carriedOut({ tokens, rubric }: Reading): Edit | null {
     if (!past) return null
     out += past
     const more = (joint?.key === ',' || joint?.key === 'and') && tokens[i + 2]?.key.endsWith('ing')
-    if (!more) return { start: 0, end: token?.end ?? 0, text: `${out.charAt(0).toUpperCase()}${out.slice(1)}` }
+    if (!more) return { start: 0, end: token?.end ?? 0, text: capital(out) }
     out += joint?.key === ',' ? ', ' : ' and '
   }
 }
